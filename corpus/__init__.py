@@ -1,0 +1,1 @@
+"""Reading files of every format into documents with structure, sentences and chunks."""

@@ -1,0 +1,1 @@
+"""Evaluation sets, measures, statistics, comparison and reports."""

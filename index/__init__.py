@@ -1,0 +1,1 @@
+"""Encoders, dense and lexical search, fusion, reading and generations on disk."""

@@ -1,0 +1,83 @@
+"""What a question becomes: candidates, passages, citations and the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.document import Chunk, Span
+
+Status = Literal["answered", "not_in_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, how many passages are wanted, and in which documents (None: all)."""
+
+    text: str
+    top_k: int = 5
+    document_ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chunk by its number in the generation, with the score that ranks it and each part's own."""
+
+    chunk: int
+    score: float
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A candidate with its place: `quote` is the source's characters, `chunk.text` what is read."""
+
+    rank: int
+    chunk: Chunk
+    quote: str
+    score: float
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quoted range that supports an answer; `answer` is the part of it that answers."""
+
+    number: int
+    document_id: str
+    title: str
+    section: tuple[str, ...]
+    paragraph: int
+    span: Span
+    quote: str
+    text: str
+    answer: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader took from the passages: sentences that answer, best first, and how sure it is.
+
+    `evidence` pairs a passage's rank with a range to quote and, inside it, the range that answers.
+    `confidence` is the calibrated probability that the passages answer; `missing` are the
+    question's terms that no passage holds.
+    """
+
+    evidence: tuple[tuple[int, Span, Span], ...]
+    confidence: float
+    missing: tuple[str, ...]
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole outcome of a question; text is None and citations empty when not answered."""
+
+    question: str
+    status: Status
+    confidence: float
+    text: str | None
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+    generation: str
+    timings_ms: Mapping[str, float]

@@ -1,0 +1,119 @@
+"""What a document is made of: spans of its text, and the reading view that joins broken lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rag.errors import InvalidRange
+
+Kind = Literal["kicker", "title", "heading", "caption", "body"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of Unicode code points in a document's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise InvalidRange(
+                f"range {self.start}–{self.end} is not a range: give 0 ≤ start ≤ end"
+            )
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this range."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: "Span") -> int:
+        """How many characters both ranges hold."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def holds(self, other: "Span") -> bool:
+        """Whether every character of `other` lies in this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A break in the middle of a sentence: source characters that a reader sees as `glue`."""
+
+    span: Span
+    glue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, as a range of the source."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the source; body paragraphs are numbered from 1, other kinds have number 0."""
+
+    span: Span
+    kind: Kind
+    number: int
+    section: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    joints: tuple[Joint, ...] = ()
+
+    def read(self, text: str, span: Span) -> str:
+        """The characters of `span` as a person reads them, with broken lines joined."""
+        parts, at = [], span.start
+        for joint in self.joints:
+            if at <= joint.span.start and joint.span.end <= span.end:
+                parts += [text[at : joint.span.start], joint.glue]
+                at = joint.span.end
+        return "".join([*parts, text[at : span.end]])
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the source under one heading; `path` leads from the outermost heading to it."""
+
+    path: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded file with its structure; `text` is unrepaired and every offset points into it."""
+
+    id: str
+    title: str
+    text: str
+    path: str
+    media_type: str
+    sha256: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    def slice(self, start: int, end: int) -> str:
+        """`text[start:end]`; raises InvalidRange when the range does not lie inside the text."""
+        if not 0 <= start <= end <= len(self.text):
+            raise InvalidRange(
+                f"range {start}–{end} is outside document {self.id!r}, which has "
+                f"{len(self.text)} characters: give 0 ≤ start ≤ end ≤ {len(self.text)}"
+            )
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Whole sentences of one section, small enough for the encoder: the unit that is searched."""
+
+    document_id: str
+    paragraph: int
+    kind: Kind
+    section: tuple[str, ...]
+    span: Span
+    sentences: tuple[Sentence, ...]
+    text: str
