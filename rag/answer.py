@@ -20,9 +20,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chunk by its number in the generation, with the score that ranks it and each part's own."""
+    """A chunk that may answer, with the score that ranks it and each part's own score."""
 
-    chunk: int
+    chunk: Chunk
     score: float
     scores: Mapping[str, float]
 
