@@ -15,4 +15,6 @@ def simplified_table() -> Mapping[str, str]:
     lines = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     table = {traditional: choices.split()[0] for traditional, choices in pairs}
-    return MappingProxyType({key: value for key, value in table.items() if key != value})
+    return MappingProxyType(
+        {key: table.get(value, value) for key, value in table.items() if key != value}
+    )
