@@ -1,0 +1,90 @@
+"""Dense search: vectors of length 1 in FAISS, exact up to a size and approximate beyond it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import DamagedGeneration, InvalidVector
+from rag.protocols import Matrix, Vector
+
+EXACT_LIMIT = 200_000
+"""Up to this many vectors every one is compared; beyond it a graph (HNSW) is searched."""
+TOLERANCE = 1e-3
+Numbers = NDArray[np.int64]
+
+
+class DenseIndex:
+    """The nearest vectors by inner product, which is the cosine since every length is 1."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Matrix, exact_limit: int = EXACT_LIMIT) -> "DenseIndex":
+        """An index of the rows of `vectors`; raises InvalidVector for one not of length 1."""
+        _check(vectors, vectors.shape[1])
+        index = _choose(len(vectors), vectors.shape[1], exact_limit)
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> "DenseIndex":
+        """The index written at `path`; raises DamagedGeneration when FAISS cannot read it."""
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise DamagedGeneration(
+                f"index file {path.name} of generation {path.parent.name} cannot be read: rebuild it"
+            ) from error
+
+    def save(self, path: Path) -> None:
+        """Writes the index in FAISS's own format."""
+        faiss.write_index(self._index, str(path))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector's list of numbers."""
+        return int(self._index.d)
+
+    def search(self, vector: Vector, limit: int) -> tuple[Numbers, Vector]:
+        """Numbers and cosines of the `limit` nearest, best first; raises InvalidVector."""
+        _check(vector[None], self.dimensions)
+        scores, numbers = self._index.search(vector[None], min(limit, len(self)))
+        return numbers[0], scores[0]
+
+    def score(self, vector: Vector, numbers: Sequence[int] | Numbers) -> Vector:
+        """The exact cosine of each numbered vector, in the order given; raises InvalidVector."""
+        _check(vector[None], self.dimensions)
+        if not len(numbers):
+            return np.empty(0, np.float32)
+        rows: Matrix = self._index.reconstruct_batch(np.asarray(numbers, np.int64))
+        cosines: Vector = rows @ vector
+        return cosines
+
+
+def _choose(count: int, dimensions: int, exact_limit: int) -> faiss.Index:
+    if count <= exact_limit:
+        return faiss.IndexFlatIP(dimensions)
+    index = faiss.IndexHNSWFlat(dimensions, 32, faiss.METRIC_INNER_PRODUCT)
+    index.hnsw.efConstruction, index.hnsw.efSearch = 200, 128
+    return index
+
+
+def _check(vectors: Matrix, dimensions: int) -> None:
+    if vectors.shape[1] != dimensions:
+        raise InvalidVector(
+            f"a vector of {vectors.shape[1]} numbers was given to an index of {dimensions}: "
+            "use the encoder that the generation's manifest names"
+        )
+    lengths = np.linalg.norm(vectors, axis=1)
+    wrong = np.flatnonzero(~(np.abs(lengths - 1) <= TOLERANCE))
+    if len(wrong):
+        raise InvalidVector(
+            f"vector {wrong[0]} has length {lengths[wrong[0]]:.4f}, not 1: normalise it first"
+        )

@@ -1,0 +1,57 @@
+"""Lexical search: BM25 over the words of each chunk, with bm25s, memory-mapped from disk."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.words import words
+from rag.errors import DamagedGeneration
+
+K1 = 1.2
+B = 0.75
+
+
+class LexicalIndex:
+    """BM25 scores (Lucene's variant) of every chunk for a question."""
+
+    def __init__(self, bm25: bm25s.BM25, count: int) -> None:
+        self._bm25 = bm25
+        self._count = count
+
+    @classmethod
+    def build(cls, texts: Iterable[str]) -> "LexicalIndex":
+        """An index of the texts, whose numbers are their places in the order given."""
+        vocabulary = {"": 0}  # stands for a text without words: bm25s divides by the mean length
+        rows = [
+            [vocabulary.setdefault(word, len(vocabulary)) for word in words(text)] or [0]
+            for text in texts
+        ]
+        bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
+        bm25.index((rows, vocabulary), show_progress=False)
+        return cls(bm25, len(rows))
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """The index written in `folder`; raises DamagedGeneration when it cannot be read."""
+        try:
+            bm25 = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+        except (OSError, ValueError, KeyError) as error:
+            raise DamagedGeneration(
+                f"lexical index of generation {folder.parent.name} cannot be read: rebuild it"
+            ) from error
+        return cls(bm25, int(bm25.scores["num_docs"]))
+
+    def save(self, folder: Path) -> None:
+        """Writes the index as bm25s's own files."""
+        self._bm25.save(folder, show_progress=False)
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Each chunk's BM25 score, shape (chunks,); zeros when it shares no word."""
+        known = self._bm25.get_tokens_ids(words(question))
+        if not known:
+            return np.zeros(self._count, np.float32)
+        found: NDArray[np.float32] = self._bm25.get_scores_from_ids(known)
+        return found

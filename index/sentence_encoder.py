@@ -1,0 +1,83 @@
+"""Any sentence-transformers model as an encoder; the extra [sentence-transformers] brings it."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rag.errors import MissingModel, TextTooLong
+from rag.protocols import Vector
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+class SentenceEncoder:
+    """A SentenceTransformer by name or folder, on the GPU when there is one."""
+
+    def __init__(self, name: str) -> None:
+        """Raises MissingModel when the package or the model is not there."""
+        self.name = name
+        self._model = _load(name)
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self.max_tokens = int(self._model.max_seq_length or 512)
+        self.fingerprint = f"{name}@{_hash_weights(self._model)}"
+        self._prefixes = _prefix(self._model, "query"), _prefix(self._model, "passage")
+
+    def encode_question(self, text: str) -> Vector:
+        """A question's vector, shape (dimensions,); raises TextTooLong beyond max_tokens."""
+        return self._encode(self._prefixes[0] + text)
+
+    def encode_passages(self, texts: Sequence[str]) -> Iterator[Vector]:
+        """One vector a passage, in order, as they are made; raises TextTooLong."""
+        for text in texts:
+            yield self._encode(self._prefixes[1] + text)
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the passage takes, prefix and special tokens included."""
+        return self._count(self._prefixes[1] + text)
+
+    def _count(self, text: str) -> int:
+        return len(self._model.tokenizer(text, verbose=False)["input_ids"])
+
+    def _encode(self, text: str) -> Vector:
+        if (count := self._count(text)) > self.max_tokens:
+            raise TextTooLong(
+                f"a text of {count} tokens, {text[:40]!r}…, is beyond {self.name}'s "
+                f"{self.max_tokens}: shorten it"
+            )
+        vector = self._model.encode(
+            text, prompt="", normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vector, np.float32)
+
+
+def _load(name: str) -> "SentenceTransformer":
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise MissingModel(
+            f"encoder {name!r} needs sentence-transformers: "
+            "pip install 'zhengyin[sentence-transformers]', or set ZHENGYIN_ENCODER=shipped"
+        ) from error
+    try:
+        return SentenceTransformer(name)
+    except Exception as error:  # the hub, torch and transformers each raise their own
+        raise MissingModel(
+            f"encoder {name!r} cannot be loaded ({error}): give a sentence-transformers name "
+            "or folder, or set ZHENGYIN_ENCODER=shipped"
+        ) from error
+
+
+def _prefix(model: "SentenceTransformer", name: str) -> str:
+    prompts = model.prompts or {}
+    return str(prompts.get(name) or prompts.get("document" if name == "passage" else name) or "")
+
+
+def _hash_weights(model: "SentenceTransformer") -> str:
+    digest = hashlib.sha256()
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().float().numpy().tobytes())
+    return digest.hexdigest()[:16]
