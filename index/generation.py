@@ -1,0 +1,88 @@
+"""A generation: one immutable index in its own folder, checked file by file when it is opened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import ValidationError
+
+from index.dense import DenseIndex
+from index.lexical import LexicalIndex
+from index.manifest import FORMAT, Manifest, hash_file
+from index.records import CHUNKS, DOCUMENTS, read_records
+from rag.document import Chunk, Document
+from rag.errors import DamagedGeneration, WrongEncoder
+from rag.protocols import Encoder, Matrix
+
+MANIFEST, DENSE, SENTENCES = "manifest.json", "dense.faiss", "sentences.npy"
+DOCUMENT_FILE, CHUNK_FILE, LEXICAL = "documents.jsonl", "chunks.jsonl", "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """An opened index; row i of `dense` is chunk i, rows of `sentences` follow the chunks' own."""
+
+    manifest: Manifest
+    documents: Mapping[str, Document]
+    chunks: Sequence[Chunk]
+    dense: DenseIndex
+    lexical: LexicalIndex
+    sentences: Matrix
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The folder's manifest; raises DamagedGeneration when it is missing, broken or too new."""
+    try:
+        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise DamagedGeneration(
+            f"{MANIFEST} of generation {folder.name} is missing or broken: rebuild it"
+        ) from error
+    if manifest.format != FORMAT:
+        raise DamagedGeneration(
+            f"generation {folder.name} has format {manifest.format}, this version reads "
+            f"{FORMAT}: rebuild it"
+        )
+    return manifest
+
+
+def open_generation(folder: Path, encoder: Encoder) -> Generation:
+    """The generation in `folder`; raises WrongEncoder, or DamagedGeneration naming the file."""
+    manifest = read_manifest(folder)
+    check_encoder(manifest, encoder)
+    check_files(folder, manifest)
+    documents = read_records(folder / DOCUMENT_FILE, DOCUMENTS)
+    return Generation(
+        manifest=manifest,
+        documents={document.id: document for document in documents},
+        chunks=read_records(folder / CHUNK_FILE, CHUNKS),
+        dense=DenseIndex.load(folder / DENSE),
+        lexical=LexicalIndex.load(folder / LEXICAL),
+        sentences=np.load(folder / SENTENCES, mmap_mode="r"),
+    )
+
+
+def check_encoder(manifest: Manifest, encoder: Encoder) -> None:
+    """Raises WrongEncoder unless the encoder in use made the generation's vectors."""
+    if manifest.encoder.fingerprint != encoder.fingerprint:
+        raise WrongEncoder(
+            f"generation {manifest.id} was built with encoder {manifest.encoder.fingerprint}, "
+            f"but {encoder.fingerprint} is in use: set ZHENGYIN_ENCODER back, or rebuild"
+        )
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raises DamagedGeneration naming the first file that is missing or differs from its hash."""
+    for name, expected in manifest.files.items():
+        try:
+            found = hash_file(folder / name)
+        except OSError as error:
+            raise DamagedGeneration(
+                f"file {name} of generation {manifest.id} is missing: rebuild it"
+            ) from error
+        if found != expected:
+            raise DamagedGeneration(
+                f"file {name} of generation {manifest.id} is damaged (SHA-256 {found[:12]}…, "
+                f"recorded {expected[:12]}…): rebuild it"
+            )
