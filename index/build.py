@@ -34,10 +34,10 @@ class Content:
         )
 
     def sentence_texts(self) -> list[str]:
-        """Every chunk's sentences, in order, as the source has them without its line breaks."""
-        texts = {document.id: document.text for document in self.documents}
+        """Every chunk's sentences, in order, as a person reads them."""
+        documents = {document.id: document for document in self.documents}
         return [
-            "".join(sentence.span.of(texts[chunk.document_id]).split("\n"))
+            documents[chunk.document_id].read(sentence.span)
             for chunk in self.chunks
             for sentence in chunk.sentences
         ]

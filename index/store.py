@@ -12,7 +12,7 @@ from rag.errors import DamagedGeneration, NoGeneration, UnknownGeneration
 
 
 class Store:
-    """Generations under `root/generations`, and `root/live`, a file that holds the live one's id."""
+    """Generations under `root/generations`; the file `root/live` holds the live one's id."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

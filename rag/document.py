@@ -1,5 +1,6 @@
 """What a document is made of: spans of its text, and the reading view that joins broken lines."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -64,15 +65,6 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     joints: tuple[Joint, ...] = ()
 
-    def read(self, text: str, span: Span) -> str:
-        """The characters of `span` as a person reads them, with broken lines joined."""
-        parts, at = [], span.start
-        for joint in self.joints:
-            if at <= joint.span.start and joint.span.end <= span.end:
-                parts += [text[at : joint.span.start], joint.glue]
-                at = joint.span.end
-        return "".join([*parts, text[at : span.end]])
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -104,6 +96,19 @@ class Document:
                 f"{len(self.text)} characters: give 0 ≤ start ≤ end ≤ {len(self.text)}"
             )
         return self.text[start:end]
+
+    def read(self, span: Span) -> str:
+        """The characters of `span` as a person reads them, with broken lines joined."""
+        parts, at = [], span.start
+        first = bisect_right(self.paragraphs, span.start, key=lambda block: block.span.end)
+        for paragraph in self.paragraphs[first:]:
+            if paragraph.span.start >= span.end:
+                break
+            for joint in paragraph.joints:
+                if at <= joint.span.start and joint.span.end <= span.end:
+                    parts += [self.text[at : joint.span.start], joint.glue]
+                    at = joint.span.end
+        return "".join([*parts, self.text[at : span.end]])
 
 
 @dataclass(frozen=True, slots=True)

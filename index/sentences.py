@@ -1,0 +1,39 @@
+"""Sentence vectors: how near each sentence of a chunk is to the question."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.document import Chunk
+from rag.protocols import Matrix, Vector
+
+Numbers = NDArray[np.int64]
+
+
+class SentenceVectors:
+    """The rows of `vectors` (float16, length 1) are the chunks' sentences, chunk after chunk."""
+
+    def __init__(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        counts = [len(chunk.sentences) for chunk in chunks]
+        self._first = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        self._vectors = vectors
+
+    def cosines(self, vector: Vector, number: int) -> Vector:
+        """The cosine of each sentence of chunk `number`, in order."""
+        rows = self._vectors[self._first[number] : self._first[number + 1]]
+        found: Vector = rows.astype(np.float32) @ vector
+        return found
+
+    def nearest(self, vector: Vector, numbers: Numbers) -> Vector:
+        """The largest cosine among each numbered chunk's sentences; -1 where it has none."""
+        counts = self._first[numbers + 1] - self._first[numbers]
+        ends = np.cumsum(counts)
+        rows = np.arange(ends[-1] if len(ends) else 0)
+        rows += np.repeat(self._first[numbers] - (ends - counts), counts)
+        cosines = self._vectors[rows].astype(np.float32) @ vector
+        best = np.full(len(numbers), -1, np.float32)
+        held = np.flatnonzero(counts)
+        if len(held):
+            best[held] = np.maximum.reduceat(cosines, (ends - counts)[held])
+        return best

@@ -1,0 +1,61 @@
+"""A question's terms: what is left of it without the words that only ask."""
+
+import re
+from collections.abc import Sequence
+
+from index.traditional import simplified_table
+from index.words import HAN
+from rag.folding import fold
+
+ASKING = (
+    "为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年 "
+    "什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何 为何 "
+    "何时 何地 是否 请问 告诉 介绍 一下 关于 根据 按照 这篇 本文 文章 文中 报道 提到 提及 说到 说的 "
+    "谁 哪 几 吗 呢 吧 啊 呀 了 的 地 得 着 过 是 在 有 和 与 及 或 对 把 被 让 给 从 到 向 由 于 以 "
+    "为 个 些 这 那 其 之 也 都 就 还 又 我 你 他 她 它 们 要 会 能 可以 应该 应当"
+).split()
+ENGLISH = frozenset(
+    "a an the of in on at to for from by with about and or is are was were be been do does did "
+    "has have had what which who whom whose when where why how many much it its this that these "
+    "those there any some can could should would will shall may might must not no as into than "
+    "article document text tell me please say says said mention mentioned".split()
+)
+_ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=True)))
+_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[.,]\d+)*")
+
+
+def terms(question: str) -> list[str]:
+    """The folded terms of a question in its order, each once."""
+    folded = fold(question, simplified_table()).text
+    found = [
+        term
+        for run in _RUNS.findall(folded)
+        for term in _ASKING.split(run)
+        if term and term not in ENGLISH
+    ]
+    return list(dict.fromkeys(found))
+
+
+def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
+    """The parts of the question's terms, two characters or more, that no passage holds."""
+    held = "\n".join(
+        fold(passage, simplified_table(), drop_space=False).text for passage in passages
+    )
+    found = [part for term in terms(question) for part in _unheld(term, held)]
+    return tuple(dict.fromkeys(found))
+
+
+def _unheld(term: str, held: str) -> list[str]:
+    """What is left of the term when every pair of neighbouring characters that is held is cut."""
+    if term in held:
+        return []
+    if term.isascii():
+        return [term]
+    covered = [False] * len(term)
+    for at in range(len(term) - 1):
+        if term[at : at + 2] in held:
+            covered[at] = covered[at + 1] = True
+    marked = "".join(
+        " " if cover else character for character, cover in zip(term, covered, strict=True)
+    )
+    return [part for part in marked.split() if len(part) > 1]

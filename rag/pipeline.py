@@ -1,0 +1,130 @@
+"""The way of a question: encode, search, read, decide, cite; each stage timed."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rag.answer import Answer, Candidate, Citation, Passage, Question, Reading
+from rag.document import Document, Span
+from rag.protocols import Encoder, Reader, Searcher, Vector
+
+READ = 10
+"""Passages that the reader sees, whatever number the caller asks to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search returns: passages, the generation that gave them, milliseconds by stage."""
+
+    question: str
+    passages: tuple[Passage, ...]
+    generation: str
+    timings_ms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Questions answered from one generation; `threshold` is the least confidence of an answer."""
+
+    encoder: Encoder
+    searcher: Searcher
+    reader: Reader
+    documents: Mapping[str, Document]
+    generation: str
+    threshold: float
+
+    def search(self, question: Question) -> Found:
+        """The passages nearest to the question, best first."""
+        clock = _Clock()
+        _, passages = self._find(question, question.top_k, clock)
+        return Found(question.text, passages, self.generation, clock.total())
+
+    def ask(self, question: Question) -> Answer:
+        """The answer with its citations, or the honest word that there is none."""
+        clock = _Clock()
+        vector, passages = self._find(question, max(question.top_k, READ), clock)
+        with clock.stage("read"):
+            reading = self.reader.read(question, vector, passages[:READ])
+        with clock.stage("cite"):
+            answered = bool(reading.evidence) and reading.confidence >= self.threshold
+            citations = self._cite(reading, passages) if answered else ()
+        return Answer(
+            question=question.text,
+            status="answered" if answered else "not_in_documents",
+            confidence=reading.confidence,
+            text=self._compose(citations) if answered else None,
+            citations=citations,
+            passages=passages[: question.top_k],
+            missing=() if answered else reading.missing,
+            generation=self.generation,
+            timings_ms=clock.total(),
+        )
+
+    def _find(
+        self, question: Question, limit: int, clock: "_Clock"
+    ) -> tuple[Vector, tuple[Passage, ...]]:
+        with clock.stage("encode"):
+            vector = self.encoder.encode_question(question.text)
+        candidates, spent = self.searcher.search(question, vector, limit)
+        clock.add(spent)
+        return vector, self._passages(candidates)
+
+    def _passages(self, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
+        return tuple(
+            Passage(
+                rank=rank,
+                chunk=one.chunk,
+                quote=one.chunk.span.of(self.documents[one.chunk.document_id].text),
+                score=one.score,
+                scores=one.scores,
+            )
+            for rank, one in enumerate(candidates, 1)
+        )
+
+    def _cite(self, reading: Reading, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+        return tuple(
+            self._citation(number, passages[rank - 1], span, answer)
+            for number, (rank, span, answer) in enumerate(reading.evidence, 1)
+        )
+
+    def _citation(self, number: int, passage: Passage, span: Span, answer: Span) -> Citation:
+        document = self.documents[passage.chunk.document_id]
+        return Citation(
+            number=number,
+            document_id=document.id,
+            title=document.title,
+            section=passage.chunk.section,
+            paragraph=passage.chunk.paragraph,
+            span=span,
+            quote=document.slice(span.start, span.end),
+            text=document.read(span),
+            answer=answer,
+        )
+
+    def _compose(self, citations: Sequence[Citation]) -> str:
+        return "\n".join(
+            self.documents[citation.document_id].read(citation.answer) for citation in citations
+        )
+
+
+class _Clock:
+    """Milliseconds by stage; a stage that comes twice is added up."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._spent: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.add({name: (time.perf_counter() - start) * 1000})
+
+    def add(self, spent: Mapping[str, float]) -> None:
+        for name, milliseconds in spent.items():
+            self._spent[name] = self._spent.get(name, 0.0) + milliseconds
+
+    def total(self) -> Mapping[str, float]:
+        whole = (time.perf_counter() - self._start) * 1000
+        return {name: round(spent, 3) for name, spent in [*self._spent.items(), ("total", whole)]}
