@@ -100,7 +100,8 @@ def fuse(scores: Scores, weights: Weights) -> NDArray[np.float32]:
 def _relative(values: NDArray[np.float32]) -> NDArray[np.float32]:
     if not len(values) or np.ptp(values) == 0:
         return np.zeros_like(values)
-    return (values - values.min()) / np.ptp(values)
+    relative: NDArray[np.float32] = (values - values.min()) / np.ptp(values)
+    return relative
 
 
 def _best(scores: NDArray[np.float32], pool: int, allowed: Numbers | None) -> Numbers:

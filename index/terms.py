@@ -7,13 +7,12 @@ from index.traditional import simplified_table
 from index.words import HAN
 from rag.folding import fold
 
-ASKING = (
-    "为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年 "
-    "什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何 为何 "
-    "何时 何地 是否 请问 告诉 介绍 一下 关于 根据 按照 这篇 本文 文章 文中 报道 提到 提及 说到 说的 "
-    "谁 哪 几 吗 呢 吧 啊 呀 了 的 地 得 着 过 是 在 有 和 与 及 或 对 把 被 让 给 从 到 向 由 于 以 "
-    "为 个 些 这 那 其 之 也 都 就 还 又 我 你 他 她 它 们 要 会 能 可以 应该 应当"
-).split()
+ASKING = """
+    什么时候 为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年
+    什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 哪几 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何
+    为何 何时 何地 是否 请问 告诉我 介绍 一下 关于 根据 按照 这篇 本文 文章 文中 报道 提到 提及
+    说到 说的 可以 应该 应当 谁 哪 几 吗 呢 吧 啊 呀 了 的 着 是 在 和 与 及 或 被 让 给 个 些 这 那
+""".split()
 ENGLISH = frozenset(
     "a an the of in on at to for from by with about and or is are was were be been do does did "
     "has have had what which who whom whose when where why how many much it its this that these "
@@ -38,9 +37,7 @@ def terms(question: str) -> list[str]:
 
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     """The parts of the question's terms, two characters or more, that no passage holds."""
-    held = "\n".join(
-        fold(passage, simplified_table(), drop_space=False).text for passage in passages
-    )
+    held = "\n".join(fold(passage, simplified_table()).text for passage in passages)
     found = [part for term in terms(question) for part in _unheld(term, held)]
     return tuple(dict.fromkeys(found))
 
