@@ -30,10 +30,14 @@ class Store:
                 f"pointer {self.root / 'live'} cannot be read: run `zhengyin build`"
             ) from error
 
+    def holds(self, id: str) -> bool:
+        """Whether there is a generation of that id."""
+        return id.isalnum() and (self.root / "generations" / id).is_dir()
+
     def folder(self, id: str) -> Path:
         """The generation's folder; raises UnknownGeneration."""
         folder = self.root / "generations" / id
-        if not (id.isalnum() and folder.is_dir()):
+        if not self.holds(id):
             raise UnknownGeneration(
                 f"no generation {id!r} in {self.root}: `zhengyin generations` lists them"
             )

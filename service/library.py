@@ -1,41 +1,151 @@
-"""The library: the live generation and everything that is asked of it. (INTERFACE; body follows)"""
+"""The library: the live generation and everything that is asked of it."""
 
+import logging
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.build import write_generation
+from index.generation import Generation, open_generation, read_manifest
 from index.manifest import Manifest
-from rag.answer import Answer, Passage, Question
+from index.store import Store
+from rag.answer import Answer, Question
 from rag.document import Document
-from rag.protocols import Progress, silent
+from rag.errors import GenerationError, UnknownDocument
+from rag.pipeline import Found, Pipeline
+from rag.protocols import Encoder, Progress, silent
+from service.assembly import make_content, make_encoder, make_manifest, make_pipeline
 from service.settings import Settings
+
+log = logging.getLogger("zhengyin")
+KEPT_OPEN = 3
+"""Generations that stay in memory: the live one and those asked for by name lately."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search returns: passages, the generation that gave them, milliseconds by stage."""
+class Opened:
+    """A generation with the pipeline that answers from it."""
 
-    question: str
-    passages: tuple[Passage, ...]
-    generation: str
-    timings_ms: dict[str, float]
+    generation: Generation
+    pipeline: Pipeline
 
 
 class Library:
-    """Opens lazily; every method takes the generation that is live when it is called."""
+    """Opens lazily, and follows the pointer: a call takes the generation live when it is made."""
 
-    def __init__(self, settings: Settings) -> None: ...
+    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+        self.settings = settings
+        self._encoder = encoder
+        self._store = Store(settings.data)
+        self._stores = [self._store, *([Store(settings.seed)] if settings.seed else [])]
+        self._opened: dict[str, Opened] = {}
+        self._last: Opened | None = None
+        self._lock = threading.Lock()
+
     def open(self) -> None:
-        """Loads encoder and live generation now; raises MissingModel, NoGeneration, DamagedGeneration, WrongEncoder."""
-    def ask(self, question: Question, generation: str | None = None) -> Answer: ...
-    def search(self, question: Question, generation: str | None = None) -> Found: ...
-    def manifest(self, generation: str | None = None) -> Manifest: ...
+        """Loads encoder and live generation; raises MissingModel or GenerationError."""
+        self._take(None)
+
+    def ask(self, question: Question, generation: str | None = None) -> Answer:
+        """The answer with citations; raises UnknownDocument, UnknownGeneration."""
+        return self._ready(question, generation).ask(question)
+
+    def search(self, question: Question, generation: str | None = None) -> Found:
+        """The nearest passages; raises UnknownDocument, UnknownGeneration."""
+        return self._ready(question, generation).search(question)
+
+    def manifest(self, generation: str | None = None) -> Manifest:
+        """The manifest of the live generation, or of the one named."""
+        return self._take(generation).generation.manifest
+
     def manifests(self) -> Sequence[Manifest]:
         """Every generation on disk, newest first."""
-    def documents(self) -> Sequence[Document]: ...
+        found = {one.id: one for store in reversed(self._stores) for one in store.manifests()}
+        return sorted(found.values(), key=lambda one: one.created, reverse=True)
+
+    def documents(self) -> Sequence[Document]:
+        """The live generation's documents, in the order of their paths."""
+        return list(self._take(None).generation.documents.values())
+
     def document(self, id: str) -> Document:
-        """Raises UnknownDocument."""
+        """The live generation's document; raises UnknownDocument."""
+        return _known(self._take(None).generation, id)
+
     def created(self, id: str) -> datetime:
-        """The document's file time in UTC, from the live manifest."""
+        """When the document's file was last changed, in UTC, as the live manifest says."""
+        records = {record.id: record for record in self.manifest().documents}
+        return records[self.document(id).id].created
+
     def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
-        """Reads the corpus, builds a generation (or finds it already built) and puts it live."""
+        """Reads the corpus, builds its generation unless it is there intact, and puts it live.
+
+        `force` encodes everything again; raises CorpusError, EncoderError.
+        """
+        encoder = self._load_encoder()
+        content = make_content(self.settings, encoder, progress)
+        planned = make_manifest(self.settings, content, encoder)
+        if force or not self._store.intact(planned.id):
+            self._store.add(
+                planned.id,
+                lambda folder: write_generation(folder, content, encoder, planned, progress),
+            )
+        self._store.point(planned.id)
+        progress("live", 1.0)
+        return read_manifest(self._store.folder(planned.id))
+
+    def _ready(self, question: Question, generation: str | None) -> Pipeline:
+        opened = self._take(generation)
+        for id in sorted(question.document_ids or ()):
+            _known(opened.generation, id)
+        return opened.pipeline
+
+    def _take(self, generation: str | None) -> Opened:
+        if generation is None:
+            return self._live()
+        holds = [store for store in self._stores if store.holds(generation)]
+        return self._open(generation, holds[0] if holds else self._store)
+
+    def _live(self) -> Opened:
+        try:
+            self._last = self._open(self._store.live(), self._store)
+        except GenerationError as error:
+            self._last = self._fallback(error)
+        return self._last
+
+    def _fallback(self, error: GenerationError) -> Opened:
+        """The seed, or what served last, when the live generation cannot be opened."""
+        for seed in self._stores[1:]:
+            with suppress(GenerationError):
+                return self._open(seed.live(), seed)
+        if self._last is None:
+            raise error
+        log.error("still serving generation %s: %s", self._last.pipeline.generation, error)
+        return self._last
+
+    def _open(self, id: str, store: Store) -> Opened:
+        if opened := self._opened.get(id):
+            return opened
+        with self._lock:
+            if id not in self._opened:
+                encoder = self._load_encoder()
+                generation = open_generation(store.folder(id), encoder)
+                kept = dict(list(self._opened.items())[1 - KEPT_OPEN :])
+                self._opened = {**kept, id: Opened(generation, make_pipeline(generation, encoder))}
+            return self._opened[id]
+
+    def _load_encoder(self) -> Encoder:
+        if self._encoder is None:
+            self._encoder = make_encoder(self.settings)
+        return self._encoder
+
+
+def _known(generation: Generation, id: str) -> Document:
+    try:
+        return generation.documents[id]
+    except KeyError:
+        raise UnknownDocument(
+            f"no document {id!r} in generation {generation.manifest.id}: "
+            "`zhengyin documents list` names them"
+        ) from None

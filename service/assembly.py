@@ -1,0 +1,109 @@
+"""Assembly: which encoder, chunker, searcher and reader work together, by the settings."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from corpus.chunks import Budget, embedded_text, make_chunks
+from corpus.folder import read_corpus
+from index.build import Content
+from index.generation import Generation
+from index.hybrid import HybridSearcher
+from index.manifest import FORMAT, Counts, DocumentRecord, EncoderRecord, Manifest, identify
+from index.onnx_encoder import OnnxEncoder
+from index.sentence_encoder import SentenceEncoder
+from index.sentence_reader import SentenceReader
+from index.sentences import SentenceVectors
+from rag.document import Document
+from rag.pipeline import Pipeline
+from rag.protocols import Encoder, Progress
+from service.settings import Settings
+
+MAX_TOKENS = 256
+"""The most tokens of a chunk, whatever more the encoder could take."""
+
+
+def make_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name; raises MissingModel."""
+    if settings.encoder == "shipped":
+        return OnnxEncoder(threads=settings.inference_threads)
+    return SentenceEncoder(settings.encoder)
+
+
+def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
+    """The parts that answer from this generation."""
+    sentences = SentenceVectors(generation.chunks, generation.sentences)
+    return Pipeline(
+        encoder=encoder,
+        searcher=HybridSearcher(generation, sentences),
+        reader=SentenceReader(generation, sentences),
+        documents=generation.documents,
+        generation=generation.manifest.id,
+    )
+
+
+def make_content(settings: Settings, encoder: Encoder, progress: Progress) -> Content:
+    """The corpus of the settings, read and cut into chunks; raises CorpusError."""
+    documents = read_corpus(settings.corpus, progress)
+    budget = make_budget(encoder)
+    chunks = [
+        (document, chunk)
+        for document in documents
+        for chunk in make_chunks(document, encoder.count_tokens, budget)
+    ]
+    return Content(
+        documents=documents,
+        chunks=[chunk for _, chunk in chunks],
+        embedded=[embedded_text(chunk, document.title) for document, chunk in chunks],
+    )
+
+
+def make_budget(encoder: Encoder) -> Budget:
+    """How large chunks may be for this encoder."""
+    return Budget(max_tokens=min(MAX_TOKENS, encoder.max_tokens))
+
+
+def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Manifest:
+    """The manifest of a generation to be built; counts and files come when it is written.
+
+    Its id follows from all that decides the generation's bytes: format, code version, documents,
+    encoder and chunker.
+    """
+    chunker = _chunker(make_budget(encoder))
+    code = version("zhengyin")
+    inputs = [_input(document) for document in content.documents]
+    return Manifest(
+        id=identify(FORMAT, code, inputs, encoder.fingerprint, chunker),
+        format=FORMAT,
+        created=datetime.now(UTC),
+        code_version=code,
+        encoder=EncoderRecord(
+            name=settings.encoder, fingerprint=encoder.fingerprint, dimensions=encoder.dimensions
+        ),
+        chunker=chunker,
+        counts=Counts(documents=0, characters=0, sentences=0, chunks=0),
+        documents=tuple(_record(document, settings.corpus) for document in content.documents),
+        files={},
+    )
+
+
+def _chunker(budget: Budget) -> Mapping[str, object]:
+    return {
+        name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(budget).items()
+    }
+
+
+def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:
+    return document.id, document.path, document.sha256, dict(document.metadata)
+
+
+def _record(document: Document, root: Path) -> DocumentRecord:
+    changed = (root / document.path).stat().st_mtime
+    return DocumentRecord(
+        id=document.id,
+        path=document.path,
+        sha256=document.sha256,
+        created=datetime.fromtimestamp(int(changed), UTC),
+    )
