@@ -1,0 +1,60 @@
+"""Evidence of a document that was edited: found again by its quote, or left out and reported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from eval.hits import Place
+from eval.sets import EvaluationSet, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Items that hold in the present texts, and ids of those that were moved or left out."""
+
+    items: tuple[Item, ...]
+    moved: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was changed, a line each."""
+        moved = (f"{item}: evidence moved in the edited document" for item in self.moved)
+        out = (f"{item}: left out, its evidence is no longer there" for item in self.excluded)
+        return (*moved, *out)
+
+
+def anchored_set(name: str, items: Sequence[Item], texts: Mapping[str, str]) -> EvaluationSet:
+    """A set of the items that hold in the present texts, with notes on the others."""
+    found = anchor(items, texts)
+    return EvaluationSet(name, found.items, texts, notes=found.notes)
+
+
+def anchor(items: Sequence[Item], texts: Mapping[str, str]) -> Anchored:
+    """The items with each place where its quote now stands; one that lost a part is excluded."""
+    kept, moved, excluded = [], [], []
+    for item in items:
+        evidence = tuple(_found(part, texts) for part in item.evidence)
+        if not all(evidence):
+            excluded.append(item.id)
+            continue
+        kept.append(replace(item, evidence=evidence))
+        if evidence != item.evidence:
+            moved.append(item.id)
+    return Anchored(tuple(kept), tuple(moved), tuple(excluded))
+
+
+def _found(part: Sequence[Place], texts: Mapping[str, str]) -> tuple[Place, ...]:
+    places = (find(place, texts.get(place.document_id, "")) for place in part)
+    return tuple(place for place in places if place is not None)
+
+
+def find(place: Place, text: str) -> Place | None:
+    """The place as it is, or moved to the nearest occurrence of its quote; None when gone."""
+    starts, at = [], text.find(place.quote) if place.quote else -1
+    while at >= 0:
+        starts.append(at)
+        at = text.find(place.quote, at + 1)
+    if not starts:
+        return None
+    start = min(starts, key=lambda found: abs(found - place.start))
+    return replace(place, start=start, end=start + len(place.quote))

@@ -1,0 +1,103 @@
+"""Confidence intervals: Wilson's for rates, the bias-corrected accelerated bootstrap otherwise."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+NORMAL = NormalDist()
+RESAMPLES = 2000
+FEWER = 1000
+"""Resamples where each is a sort of its own and so takes longer."""
+SEED = 20_240_626
+Values = NDArray[np.float64]
+Statistic = Callable[[Values], float]
+"""Rows of observations, shape (n,) or (n, columns), to a number; nan where it has no meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A measure's value over n observations with the bounds of its 95% interval."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+
+def estimate_mean(values: Sequence[float]) -> Estimate:
+    """The mean of at least one value with its interval.
+
+    Zeros and ones only, or one value between them over and over: Wilson's score interval, which
+    does not shrink to a point at 0 or 1. Otherwise the BCa bootstrap.
+    """
+    sample = np.asarray(values, dtype=np.float64)
+    n, mean, constant = len(sample), float(sample.mean()), np.ptp(sample) == 0
+    if np.isin(sample, (0.0, 1.0)).all() or (constant and 0 <= mean <= 1):
+        return Estimate(mean, *wilson(mean, n), n)
+    if constant:
+        return Estimate(mean, mean, mean, n)
+    left_out = (sample.sum() - sample) / (n - 1)
+    return Estimate(mean, *bca(mean, resampled_means(sample), left_out), n)
+
+
+def estimate_statistic(rows: Values, statistic: Statistic, effective: int) -> Estimate | None:
+    """Any statistic between 0 and 1 with its BCa interval; None where it has no meaning.
+
+    When no resample changes the value, Wilson's interval for `effective` observations stands in.
+    """
+    value = statistic(rows)
+    if math.isnan(value):
+        return None
+    drawn = _draws(len(rows), FEWER)
+    resampled = np.array([statistic(rows[index]) for index in drawn])
+    left_out = np.array([statistic(np.delete(rows, at, axis=0)) for at in range(len(rows))])
+    resampled, left_out = resampled[~np.isnan(resampled)], left_out[~np.isnan(left_out)]
+    if len(resampled) == 0 or np.ptp(resampled) == 0:
+        return Estimate(value, *wilson(value, effective), len(rows))
+    return Estimate(value, *bca(value, resampled, left_out), len(rows))
+
+
+def wilson(rate: float, n: int, level: float = 0.95) -> tuple[float, float]:
+    """The score interval of a rate among n (Wilson 1927)."""
+    z = NORMAL.inv_cdf((1 + level) / 2)
+    middle = (rate + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def bca(
+    value: float, resampled: Values, left_out: Values, level: float = 0.95
+) -> tuple[float, float]:
+    """The bias-corrected and accelerated interval (Efron 1987, sections 3 and 6).
+
+    `resampled` is the statistic over bootstrap samples, `left_out` with each observation left out.
+    """
+    share = float(((resampled < value).mean() + (resampled <= value).mean()) / 2)
+    edge = 1 / (2 * len(resampled))
+    bias = NORMAL.inv_cdf(min(max(share, edge), 1 - edge))
+    acceleration = _acceleration(left_out)
+    bounds = []
+    for tail in ((1 - level) / 2, (1 + level) / 2):
+        z = bias + NORMAL.inv_cdf(tail)
+        bounds.append(NORMAL.cdf(bias + z / (1 - acceleration * z)))
+    low, high = np.quantile(resampled, bounds)
+    return float(low), float(high)
+
+
+def resampled_means(sample: Values, resamples: int = RESAMPLES, seed: int = SEED) -> Values:
+    """The means of bootstrap samples, shape (resamples,), the same for the same seed."""
+    return np.asarray(sample[_draws(len(sample), resamples, seed)].mean(axis=1))
+
+
+def _draws(n: int, resamples: int, seed: int = SEED) -> NDArray[np.int64]:
+    return np.random.default_rng(seed).integers(0, n, (resamples, n))
+
+
+def _acceleration(left_out: Values) -> float:
+    pulls = left_out.mean() - left_out
+    spread = float((pulls**2).sum()) ** 1.5
+    return float((pulls**3).sum()) / (6 * spread) if spread else 0.0

@@ -1,0 +1,1 @@
+"""Measures of ranking, answers, citations, refusals and latency, a family a module."""

@@ -1,0 +1,66 @@
+"""Evaluation sets: questions with their evidence by character range, read from JSON lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
+
+from eval.hits import EVIDENCE, Place, Rule
+from eval.lines import LINE, read_lines
+from rag.errors import InvalidSet
+
+Split = Literal["train", "dev", "test"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question; `evidence` lists the parts an answer needs, each by its equivalent places.
+
+    `document_ids` restricts the question to some documents (None: all of them).
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = LINE
+    id: str
+    question: str
+    answerable: bool
+    evidence: tuple[tuple[Place, ...], ...] = ()
+    answers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    split: Split = "test"
+    document_ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSet:
+    """Items with the texts of the documents they are asked of, and what counts as a hit.
+
+    `notes` tells what loading changed: evidence that was moved, items that were left out.
+    """
+
+    name: str
+    items: tuple[Item, ...]
+    texts: Mapping[str, str]
+    rule: Rule = EVIDENCE
+    notes: tuple[str, ...] = ()
+
+    def select(self, split: Split | None = None, tag: str | None = None) -> "EvaluationSet":
+        """The items of a split and of a tag; raises InvalidSet when none is left."""
+        items = tuple(
+            item
+            for item in self.items
+            if split in (None, item.split) and (tag is None or tag in item.tags)
+        )
+        if not items:
+            raise InvalidSet(
+                f"set {self.name!r} has no item of split {split!r} and tag {tag!r}: "
+                f"choose among {sorted({item.split for item in self.items})} and "
+                f"{sorted({tag for item in self.items for tag in item.tags})}"
+            )
+        return replace(self, items=items)
+
+
+def read_items(path: Path) -> tuple[Item, ...]:
+    """The items of a JSON lines file, schema checked; raises InvalidSet."""
+    return tuple(read_lines(path, Item))
