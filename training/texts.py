@@ -1,0 +1,108 @@
+"""Read the public data sets in the data folder: their texts and their question sets."""
+
+import hashlib
+import json
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from opencc import OpenCC
+
+MISSING = "{path} does not exist: give the folder that holds the public data sets with --data"
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSet:
+    """Questions over a pool of passages; `gold[i]` is the place of question i's passage."""
+
+    name: str
+    passages: tuple[str, ...]
+    questions: tuple[str, ...]
+    gold: tuple[int, ...]
+
+
+def existing(path: Path) -> Path:
+    """`path` itself; FileNotFoundError says what to give when it is not there."""
+    if not path.exists():
+        raise FileNotFoundError(MISSING.format(path=path))
+    return path
+
+
+def dev_sets(data: Path) -> list[RetrievalSet]:
+    """CMRC trial whole, and the dev titles of DRCD dev and MLQA-R zh, each with all its passages."""
+    return [
+        squad("CMRC trial", data / "cmrc2018/cmrc2018_trial.json", every_title=True),
+        squad("DRCD dev", data / "drcd/DRCD_dev.json"),
+        squad("MLQA-R zh dev", data / "mlqa_r/zh.json"),
+    ]
+
+
+def squad(name: str, path: Path, every_title: bool = False) -> RetrievalSet:
+    """A file in SQuAD's format as one pool; only questions under dev titles unless `every_title`."""
+    pool: dict[str, int] = {}
+    asked: list[tuple[str, int]] = []
+    for article in load(path)["data"]:
+        wanted = every_title or is_dev(article["title"])
+        for paragraph in article["paragraphs"]:
+            place = pool.setdefault(paragraph["context"], len(pool))
+            asked += [(qa["question"], place) for qa in paragraph["qas"] if wanted]
+    questions, gold = zip(*asked, strict=True)
+    return RetrievalSet(name, tuple(pool), questions, gold)
+
+
+def is_dev(title: str) -> bool:
+    """Whether sha1 of the title in simplified characters is 7 modulo 10."""
+    simplified = OpenCC("t2s").convert(title)
+    return int(hashlib.sha1(simplified.encode()).hexdigest(), 16) % 10 == 7
+
+
+def every_text(data: Path) -> dict[str, list[str]]:
+    """All Chinese and English texts of the data folder, by the set they are from."""
+    return {
+        "CMRC trial": strings(load(data / "cmrc2018/cmrc2018_trial.json")),
+        "DRCD dev": strings(load(data / "drcd/DRCD_dev.json")),
+        "DRCD test": strings(load(data / "drcd/DRCD_test.json")),
+        "MLQA-R zh": strings(load(data / "mlqa_r/zh.json")),
+        "MLQA-R en": strings(load(data / "mlqa_r/en.json")),
+        "NoMIRACL": strings(lines(data / "nomiracl_zh/dev.jsonl")),
+        "LeCoQA questions": strings(lines(data / "lecoqa/queries_train.jsonl")),
+        "LeCoQA statutes": strings(lines(data / "lecoqa/statute_pool.jsonl")),
+        "laws": laws(data / "laws_cn.tar.xz"),
+    }
+
+
+TEXT_FIELDS = ("context", "question", "title", "query", "text", "name", "content", "answer")
+
+
+def strings(tree: Any) -> list[str]:
+    """The distinct texts under a JSON tree's text fields."""
+    return list(dict.fromkeys(_strings(tree)))
+
+
+def _strings(tree: Any) -> Iterator[str]:
+    if isinstance(tree, list):
+        for item in tree:
+            yield from _strings(item)
+    if isinstance(tree, dict):
+        yield from (tree[field] for field in TEXT_FIELDS if isinstance(tree.get(field), str))
+        yield from _strings([value for value in tree.values() if not isinstance(value, str)])
+
+
+def laws(path: Path) -> list[str]:
+    """The distinct non-empty lines of every law in the archive."""
+    with tarfile.open(existing(path)) as archive:
+        files = [archive.extractfile(member) for member in archive if member.isfile()]
+        texts = [file.read().decode() for file in files if file]
+    return list(dict.fromkeys(line.strip() for t in texts for line in t.splitlines() if line.strip()))
+
+
+def load(path: Path) -> Any:
+    """The JSON in the file at `path`."""
+    return json.loads(existing(path).read_text(encoding="utf-8"))
+
+
+def lines(path: Path) -> list[Any]:
+    """The JSON values in the file at `path`, one a line."""
+    return [json.loads(line) for line in existing(path).read_text(encoding="utf-8").splitlines()]
