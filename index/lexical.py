@@ -1,5 +1,6 @@
 """Lexical search: BM25 over the words of each chunk, with bm25s, memory-mapped from disk."""
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,6 +48,13 @@ class LexicalIndex:
     def save(self, folder: Path) -> None:
         """Writes the index as bm25s's own files."""
         self._bm25.save(folder, show_progress=False)
+
+    def rarity(self, word: str) -> float:
+        """The word's inverse document frequency, ln(1 + (N - n + ½) / (n + ½)) over N chunks."""
+        number = self._bm25.vocab_dict.get(word)
+        starts = self._bm25.scores["indptr"]
+        held = 0 if number is None else int(starts[number + 1] - starts[number])
+        return math.log1p((self._count - held + 0.5) / (held + 0.5))
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Each chunk's BM25 score, shape (chunks,); zeros when it shares no word."""

@@ -1,18 +1,32 @@
 """The default encoder: the shipped int8 weights through onnxruntime, without torch."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from pydantic import BaseModel, ValidationError
 from tokenizers import Tokenizer
 
+from index.manifest import identify
 from rag.errors import MissingModel, TextTooLong
 from rag.protocols import Vector
 
 SHIPPED = Path(__file__).parent / "models" / "e5-small-zh-en"
 MEND = "reinstall the package, or remake the weights with `make model`"
+
+
+class Card(BaseModel):
+    """What encoder.json says of the weights beside it."""
+
+    name: str
+    dimensions: int
+    max_tokens: int
+    query_prefix: str
+    passage_prefix: str
+    input: str
+    output: str
+    sha256: dict[str, str]
 
 
 class OnnxEncoder:
@@ -25,11 +39,12 @@ class OnnxEncoder:
     def __init__(self, folder: Path = SHIPPED, threads: int = 1) -> None:
         """Raises MissingModel when a file is not there or is not a model."""
         card = _read_card(folder)
-        self.name = str(card["name"])
-        self.dimensions = int(card["dimensions"])
-        self.max_tokens = int(card["max_tokens"])
-        self.fingerprint = f"{self.name}@{card['fingerprint'][:16]}"
-        self._prefixes = card["query_prefix"], card["passage_prefix"]
+        self.name = card.name
+        self.dimensions = card.dimensions
+        self.max_tokens = card.max_tokens
+        self.fingerprint = f"{card.name}@{identify(card.sha256)}"
+        self._prefixes = card.query_prefix, card.passage_prefix
+        self._input, self._output = card.input, card.output
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._session = _open_session(folder / "model.onnx", threads)
@@ -56,18 +71,16 @@ class OnnxEncoder:
                 f"a text of {len(ids)} tokens, {text[:40]!r}…, is beyond the encoder's "
                 f"{self.max_tokens}: shorten it"
             )
-        row = np.asarray([ids], np.int64)
-        inputs = {"input_ids": row, "attention_mask": np.ones_like(row)}
-        vector: Vector = self._session.run(["sentence_embedding"], inputs)[0][0]
+        inputs = {self._input: np.asarray([ids], np.int64)}
+        vector: Vector = self._session.run([self._output], inputs)[0][0]
         return vector
 
 
-def _read_card(folder: Path) -> dict[str, str]:
+def _read_card(folder: Path) -> Card:
     try:
-        card: dict[str, str] = json.loads((folder / "encoder.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        return Card.model_validate_json((folder / "encoder.json").read_bytes())
+    except (OSError, ValidationError) as error:
         raise MissingModel(f"no encoder in {folder} ({error}): {MEND}") from error
-    return card
 
 
 def _open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:

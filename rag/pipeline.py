@@ -127,4 +127,4 @@ class _Clock:
 
     def total(self) -> Mapping[str, float]:
         whole = (time.perf_counter() - self._start) * 1000
-        return {name: round(spent, 3) for name, spent in [*self._spent.items(), ("total", whole)]}
+        return {**self._spent, "total": whole}

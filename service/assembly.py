@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.chunks import Budget, embedded_text, make_chunks
 from corpus.folder import read_corpus
 from index.build import Content
+from index.calibration import Calibration
 from index.generation import Generation
 from index.hybrid import HybridSearcher
 from index.manifest import FORMAT, Counts, DocumentRecord, EncoderRecord, Manifest, identify
@@ -35,12 +36,14 @@ def make_encoder(settings: Settings) -> Encoder:
 def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
     """The parts that answer from this generation."""
     sentences = SentenceVectors(generation.chunks, generation.sentences)
+    calibration = Calibration.load()
     return Pipeline(
         encoder=encoder,
         searcher=HybridSearcher(generation, sentences),
-        reader=SentenceReader(generation, sentences),
+        reader=SentenceReader(generation, sentences, calibration),
         documents=generation.documents,
         generation=generation.manifest.id,
+        threshold=calibration.threshold,
     )
 
 
@@ -89,7 +92,7 @@ def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Man
     )
 
 
-def _chunker(budget: Budget) -> Mapping[str, object]:
+def _chunker(budget: Budget) -> dict[str, int | str | bool | list[str]]:
     return {
         name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(budget).items()
     }

@@ -14,7 +14,8 @@ from index.store import Store
 from rag.answer import Answer, Question
 from rag.document import Document
 from rag.errors import GenerationError, UnknownDocument
-from rag.pipeline import Found, Pipeline
+from rag.pipeline import Found as Found
+from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, silent
 from service.assembly import make_content, make_encoder, make_manifest, make_pipeline
 from service.settings import Settings
