@@ -3,6 +3,7 @@
 import os
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -44,6 +45,9 @@ class Settings(BaseSettings):
     encoder: str = Field(
         "shipped", description="`shipped`, or a sentence-transformers model name or folder"
     )
+    language: Literal["auto", "zh", "en"] = Field(
+        "auto", description="Language of labels in the terminal; auto: the question's, else LANG"
+    )
     threads: int = Field(0, ge=0, description="Inference threads; 0 takes every core")
     queue: int = Field(64, ge=1, description="Questions that may wait before 503 is answered")
 
@@ -68,6 +72,14 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    def speaks_chinese(self, question: str = "") -> bool:
+        """Whether labels beside this question (none: labels at large) are Chinese."""
+        if self.language != "auto":
+            return self.language == "zh"
+        if question:
+            return any("一" <= character <= "鿿" for character in question)
+        return (os.environ.get("LC_ALL") or os.environ.get("LANG") or "").startswith("zh")
 
     @property
     def inference_threads(self) -> int:

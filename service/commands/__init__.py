@@ -1,0 +1,1 @@
+"""The commands of `zhengyin`, a module each, imported only when the command is run."""

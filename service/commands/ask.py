@@ -1,0 +1,40 @@
+"""`zhengyin ask`: exit 0 when answered, 3 when the documents do not say."""
+
+import sys
+
+import click
+
+from rag.answer import Question
+from service import terminal
+from service.library import Library
+from service.question import check_question
+from service.schemas import AskResponse
+from service.settings import Settings
+
+NOT_IN_DOCUMENTS = 3
+
+
+@click.command()
+@click.argument("question")
+@click.option("-k", "--top-k", type=click.IntRange(1, 50), default=5, help="Passages wanted.")
+@click.option("--document", "documents", multiple=True, metavar="ID", help="Only in this one.")
+@click.option("--generation", metavar="ID", help="An older generation of the index.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, as over HTTP.")
+@click.pass_obj
+def command(
+    settings: Settings,
+    question: str,
+    top_k: int,
+    documents: tuple[str, ...],
+    generation: str | None,
+    as_json: bool,
+) -> None:
+    """Answer QUESTION with citations; exit 0 answered, 3 not in the documents."""
+    asked = Question(check_question(question), top_k, frozenset(documents) or None)
+    library = Library(settings)
+    answer = library.ask(asked, generation)
+    if as_json:
+        terminal.say_json(AskResponse.of(answer))
+    else:
+        terminal.say_answer(answer, library, settings.speaks_chinese(question))
+    sys.exit(0 if answer.status == "answered" else NOT_IN_DOCUMENTS)

@@ -1,0 +1,83 @@
+"""The checks of `zhengyin doctor`: each says what it found, or raises what is wrong."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+
+from corpus.folder import read_corpus
+from rag.answer import Question
+from rag.errors import InvalidSettings, ZhengyinError
+from rag.protocols import silent
+from service.assembly import make_encoder
+from service.library import Library
+from service.settings import Settings
+
+LEAST_FREE = 200_000_000
+"""Bytes that the data folder's disk should have to spare for a rebuild."""
+PROBE = "网络"
+
+
+def check_model(settings: Settings) -> str:
+    """Loads the encoder and encodes a question; raises MissingModel."""
+    encoder = make_encoder(settings)
+    encoder.encode_question(PROBE)
+    return encoder.fingerprint
+
+
+def check_corpus(settings: Settings) -> str:
+    """Reads every document; raises CorpusError."""
+    return f"{len(read_corpus(settings.corpus, silent))} documents in {settings.corpus}"
+
+
+def check_index(settings: Settings) -> str:
+    """Opens the live generation, every file against its hash; raises GenerationError."""
+    manifest = Library(settings).manifest()
+    return f"{manifest.id}, {manifest.counts.chunks} chunks"
+
+
+def check_disk(settings: Settings) -> str:
+    """Looks for room and the right to write; raises InvalidSettings."""
+    folder = settings.data
+    while not folder.exists():
+        folder = folder.absolute().parent
+    free = shutil.disk_usage(folder).free
+    if not os.access(folder, os.W_OK):
+        raise InvalidSettings(
+            f"{folder} cannot be written to: set ZHENGYIN_DATA to a folder of yours"
+        )
+    if free < LEAST_FREE:
+        raise InvalidSettings(f"{folder} has {free:,} bytes free: make room for {LEAST_FREE:,}")
+    return f"{free / 1e9:.1f} GB free in {folder}"
+
+
+def check_silence(settings: Settings) -> str:
+    """Asks a question and watches for connections; raises ZhengyinError when one is tried."""
+    tried: list[str] = []
+    sys.addaudithook(
+        lambda event, given: tried.append(str(given[1])) if event == "socket.connect" else None
+    )
+    Library(settings).ask(Question(PROBE))
+    if tried:
+        raise ZhengyinError(f"asking a question contacted {tried[0]}: set ZHENGYIN_ENCODER=shipped")
+    return "asking a question opened no connection"
+
+
+CHECKS: Mapping[str, Callable[[Settings], str]] = {
+    "model": check_model,
+    "corpus": check_corpus,
+    "disk": check_disk,
+    "index": check_index,
+    "network silence": check_silence,
+}
+
+
+def examine(settings: Settings) -> list[tuple[str, bool, str]]:
+    """Each check's name, whether it passed, and what it found or what to mend."""
+    found = []
+    for name, check in CHECKS.items():
+        try:
+            found.append((name, True, check(settings)))
+        except ZhengyinError as error:
+            found.append((name, False, str(error)))
+    return found

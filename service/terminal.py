@@ -1,0 +1,165 @@
+"""What a person sees in the terminal: answers, passages, tables and bars, in Chinese or English."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from pydantic import BaseModel
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from index.manifest import Manifest
+from rag import protocols
+from rag.answer import Answer, Citation, Passage
+from rag.document import Document, Span
+from rag.errors import ZhengyinError
+from service.labels import label
+
+QUOTE, ANSWER, PLACE = "default", "bold green", "dim"
+VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {127: "␡"}
+"""Control characters, which could drive the terminal, and the pictures that stand for them."""
+
+
+class Shelf(Protocol):
+    """Where a document is found by its id."""
+
+    def document(self, id: str) -> Document:
+        """Raises UnknownDocument."""
+
+
+def plain(text: str, style: str = "") -> Text:
+    """`text` for the terminal: no markup is read in it, control characters are made visible."""
+    return Text(text.translate(VISIBLE), style=style)
+
+
+def say_json(value: BaseModel | object) -> None:
+    """Prints the value as JSON in UTF-8, for machines."""
+    content = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+
+
+def say_error(error: ZhengyinError, as_json: bool) -> None:
+    """Prints the error's own message to standard error."""
+    if as_json:
+        sys.stderr.write(json.dumps({"detail": str(error)}, ensure_ascii=False) + "\n")
+    else:
+        Console(stderr=True).print(plain(f"✗ {error}", "bold red"))
+
+
+def say_answer(answer: Answer, shelf: Shelf, chinese: bool) -> None:
+    """Prints the answer with its quotes, or what comes closest and what was missing."""
+    console = Console()
+    if answer.status == "answered":
+        console.print(plain(answer.text or "", ANSWER))
+        for citation in answer.citations:
+            console.print(_quote(citation, shelf.document(citation.document_id)))
+    else:
+        console.print(Text(label("not in the documents", chinese), style="bold yellow"))
+        if answer.missing:
+            console.print(plain(f"{label('missing', chinese)}: {'、'.join(answer.missing)}"))
+        console.print(Text(label("closest", chinese), style=PLACE))
+        say_passages(answer.passages[:1], chinese)
+    console.print(Text(_foot(answer, chinese), style=PLACE))
+
+
+def say_passages(passages: Sequence[Passage], chinese: bool) -> None:
+    """Prints each passage with its place and score."""
+    console = Console()
+    if not passages:
+        console.print(label("no passages", chinese))
+    for passage in passages:
+        chunk = passage.chunk
+        place = _place(chunk.document_id, chunk.section, chunk.paragraph, chunk.span)
+        body = Group(plain(chunk.text), plain(place, PLACE))
+        title = f"{passage.rank} · {passage.score:.2f}"
+        console.print(Panel(body, title=title, title_align="left"))
+
+
+def say_documents(documents: Sequence[Document], chinese: bool) -> None:
+    """Prints a table of the documents."""
+    table = _table(chinese, "id", "title", "characters", "sections")
+    for one in documents:
+        table.add_row(plain(one.id), plain(one.title), f"{len(one.text):,}", str(len(one.sections)))
+    Console().print(table)
+
+
+def say_document(document: Document, chinese: bool) -> None:
+    """Prints the document's outline, then its text."""
+    console = Console()
+    table = _table(chinese, "section", "range")
+    for section in document.sections:
+        table.add_row(plain(" › ".join(section.path)), f"{section.span.start}–{section.span.end}")
+    console.print(plain(document.title, "bold"), table, plain(document.text), sep="\n")
+
+
+def say_manifests(manifests: Sequence[Manifest], live: str, chinese: bool) -> None:
+    """Prints a table of generations, the live one marked."""
+    table = _table(chinese, "generation", "created", "documents", "chunks", "encoder")
+    for one in manifests:
+        mark = "● " if one.id == live else "  "
+        counts = one.counts
+        created = f"{one.created:%Y-%m-%d %H:%M:%S} UTC"
+        table.add_row(
+            mark + one.id, created, f"{counts.documents:,}", f"{counts.chunks:,}", one.encoder.name
+        )
+    Console().print(table)
+
+
+@contextmanager
+def bar(chinese: bool) -> Iterator[protocols.Progress]:
+    """A progress bar on standard error, gone from the way when the work is done."""
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=1.0)
+
+        def show(stage: str, share: float) -> None:
+            progress.update(task, description=label(stage, chinese), completed=share)
+
+        yield show
+
+
+def _table(chinese: bool, *columns: str) -> Table:
+    table = Table()
+    for column in columns:
+        numeric = column in {"characters", "sections", "documents", "chunks"}
+        table.add_column(label(column, chinese), justify="right" if numeric else "left")
+    return table
+
+
+def _quote(citation: Citation, document: Document) -> Panel:
+    span, answer = citation.span, citation.answer
+    body = Text.assemble(
+        plain(document.read(Span(span.start, answer.start)), QUOTE),
+        plain(document.read(answer), ANSWER),
+        plain(document.read(Span(answer.end, span.end)), QUOTE),
+    )
+    place = _place(citation.title, citation.section, citation.paragraph, span)
+    return Panel(
+        Group(body, Text(place, style=PLACE)), title=f"[{citation.number}]", title_align="left"
+    )
+
+
+def _place(name: str, section: Sequence[str], paragraph: int, span: Span) -> str:
+    numbered = [f"¶{paragraph}"] if paragraph else []
+    return " › ".join([name, *section, *numbered, f"{span.start}–{span.end}"])
+
+
+def _foot(answer: Answer, chinese: bool) -> str:
+    return (
+        f"{label('confidence', chinese)} {answer.confidence:.0%} · "
+        f"{answer.timings_ms['total']:.0f} ms · {label('generation', chinese)} {answer.generation}"
+    )
+
+
+def say_checks(checks: Sequence[tuple[str, bool, str]], chinese: bool) -> None:
+    """Prints each check with its outcome."""
+    table = _table(chinese, "check", "state", "found")
+    for name, passed, detail in checks:
+        mark = Text("✓", style="bold green") if passed else Text("✗", style="bold red")
+        table.add_row(label(name, chinese), mark, plain(detail))
+    Console().print(table)
