@@ -35,13 +35,16 @@ def estimate_mean(values: Sequence[float]) -> Estimate:
     does not shrink to a point at 0 or 1. Otherwise the BCa bootstrap.
     """
     sample = np.asarray(values, dtype=np.float64)
-    n, mean, constant = len(sample), float(sample.mean()), np.ptp(sample) == 0
-    if np.isin(sample, (0.0, 1.0)).all() or (constant and 0 <= mean <= 1):
-        return Estimate(mean, *wilson(mean, n), n)
-    if constant:
-        return Estimate(mean, mean, mean, n)
-    left_out = (sample.sum() - sample) / (n - 1)
-    return Estimate(mean, *bca(mean, resampled_means(sample), left_out), n)
+    mean = float(sample.mean())
+    rates = np.isin(sample, (0.0, 1.0)).all() or (np.ptp(sample) == 0 and 0 <= mean <= 1)
+    low, high = wilson(mean, len(sample)) if rates else bootstrap_mean(sample)
+    return Estimate(mean, low, high, len(sample))
+
+
+def estimate_change(values: Sequence[float]) -> Estimate:
+    """The mean of paired differences with its BCa interval; a point where all are equal."""
+    sample = np.asarray(values, dtype=np.float64)
+    return Estimate(float(sample.mean()), *bootstrap_mean(sample), len(sample))
 
 
 def estimate_statistic(rows: Values, statistic: Statistic, effective: int) -> Estimate | None:
@@ -52,13 +55,28 @@ def estimate_statistic(rows: Values, statistic: Statistic, effective: int) -> Es
     value = statistic(rows)
     if math.isnan(value):
         return None
-    drawn = _draws(len(rows), FEWER)
-    resampled = np.array([statistic(rows[index]) for index in drawn])
+    low, high = bootstrap_statistic(rows, statistic)
+    if low == high:
+        low, high = wilson(value, effective)
+    return Estimate(value, low, high, len(rows))
+
+
+def bootstrap_mean(sample: Values) -> tuple[float, float]:
+    """The BCa interval of the mean; a point where all values are equal."""
+    mean = float(sample.mean())
+    if np.ptp(sample) == 0:
+        return mean, mean
+    left_out = (sample.sum() - sample) / (len(sample) - 1)
+    return bca(mean, resampled_means(sample), left_out)
+
+
+def bootstrap_statistic(rows: Values, statistic: Statistic) -> tuple[float, float]:
+    """The BCa interval of a statistic; samples in which it has no meaning are left out."""
+    value = statistic(rows)
+    resampled = np.array([statistic(rows[index]) for index in _draws(len(rows), FEWER)])
     left_out = np.array([statistic(np.delete(rows, at, axis=0)) for at in range(len(rows))])
     resampled, left_out = resampled[~np.isnan(resampled)], left_out[~np.isnan(left_out)]
-    if len(resampled) == 0 or np.ptp(resampled) == 0:
-        return Estimate(value, *wilson(value, effective), len(rows))
-    return Estimate(value, *bca(value, resampled, left_out), len(rows))
+    return bca(value, resampled, left_out) if np.ptp(resampled) else (value, value)
 
 
 def wilson(rate: float, n: int, level: float = 0.95) -> tuple[float, float]:
@@ -98,6 +116,6 @@ def _draws(n: int, resamples: int, seed: int = SEED) -> NDArray[np.int64]:
 
 
 def _acceleration(left_out: Values) -> float:
-    pulls = left_out.mean() - left_out
+    pulls = left_out.mean() - left_out if len(left_out) else left_out
     spread = float((pulls**2).sum()) ** 1.5
     return float((pulls**3).sum()) / (6 * spread) if spread else 0.0
