@@ -1,0 +1,38 @@
+"""Routes that ask: an answer with citations, or passages alone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from service.openapi import problems
+from service.parts import Parts, UsesParts
+from service.schemas import AskQuery, AskRequest, AskResponse, SearchRequest, SearchResponse
+
+router = APIRouter(tags=["questions"], responses=problems(400, 404, 422, 503))
+
+
+@router.post("/v1/ask")
+async def ask(parts: UsesParts, body: AskRequest) -> AskResponse:
+    """Answers from the documents with citations, or says that they do not answer."""
+    return await _answer(parts, body)
+
+
+@router.get("/v1/ask")
+async def ask_by_address(parts: UsesParts, query: Annotated[AskQuery, Query()]) -> AskResponse:
+    """The same for a question in the address."""
+    return await _answer(parts, query)
+
+
+@router.post("/v1/search")
+async def search(parts: UsesParts, body: SearchRequest) -> SearchResponse:
+    """The passages nearest to a question, best first."""
+    found = await parts.queue.run(parts.library.search, body.asked, body.generation)
+    parts.metrics.count_stages(found.timings_ms)
+    return SearchResponse.of(found)
+
+
+async def _answer(parts: Parts, query: AskQuery) -> AskResponse:
+    outcome = await parts.queue.run(parts.library.ask, query.asked, query.generation)
+    parts.metrics.count_stages(outcome.timings_ms)
+    parts.metrics.count_outcome(outcome.status)
+    return AskResponse.of(outcome)

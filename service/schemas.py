@@ -1,0 +1,177 @@
+"""What is asked and answered over HTTP about questions, made from rag's own dataclasses."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from rag import answer as nouns
+from rag.errors import InvalidQuestion
+from service.library import Found
+from service.question import MAX_CHARACTERS, check_question
+
+
+def _valid(text: str) -> str:
+    try:
+        return check_question(text)
+    except InvalidQuestion as error:
+        raise ValueError(str(error)) from error
+
+
+QuestionText = Annotated[
+    str,
+    AfterValidator(_valid),
+    Field(json_schema_extra={"minLength": 1, "maxLength": MAX_CHARACTERS}),
+]
+
+
+class AskQuery(BaseModel):
+    """A question with what narrows it."""
+
+    model_config = ConfigDict(extra="forbid")
+    question: QuestionText
+    top_k: int = Field(5, ge=1, le=50, description="How many passages are wanted")
+    document_ids: list[str] | None = Field(None, min_length=1, description="Only in these")
+    generation: str | None = Field(None, description="An index generation; none: the live one")
+
+    @property
+    def asked(self) -> nouns.Question:
+        """The question as the library takes it."""
+        documents = None if self.document_ids is None else frozenset(self.document_ids)
+        return nouns.Question(self.question, self.top_k, documents)
+
+
+class SearchRequest(AskQuery, strict=True):
+    """A question in a JSON body."""
+
+
+class AskRequest(SearchRequest):
+    """A question in a JSON body; no language model composes answers yet."""
+
+    compose: Literal[False] = False
+
+
+class Passage(BaseModel):
+    """A ranked piece of a document: `quote` is its text[start:end], `text` what a person reads."""
+
+    rank: int
+    document_id: str
+    section: tuple[str, ...]
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    text: str
+    score: float
+    scores: Mapping[str, float]
+
+    @classmethod
+    def of(cls, passage: nouns.Passage) -> Self:
+        """The passage with its chunk's place."""
+        chunk = passage.chunk
+        return cls(
+            rank=passage.rank,
+            document_id=chunk.document_id,
+            section=chunk.section,
+            paragraph=chunk.paragraph,
+            start=chunk.span.start,
+            end=chunk.span.end,
+            quote=passage.quote,
+            text=chunk.text,
+            score=passage.score,
+            scores=passage.scores,
+        )
+
+
+class Citation(BaseModel):
+    """A quoted range; its part from `answer_start` to `answer_end` is what answers."""
+
+    number: int
+    document_id: str
+    title: str
+    section: tuple[str, ...]
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    text: str
+    answer_start: int
+    answer_end: int
+
+    @classmethod
+    def of(cls, citation: nouns.Citation) -> Self:
+        """The citation with its ranges as four numbers."""
+        return cls(
+            number=citation.number,
+            document_id=citation.document_id,
+            title=citation.title,
+            section=citation.section,
+            paragraph=citation.paragraph,
+            start=citation.span.start,
+            end=citation.span.end,
+            quote=citation.quote,
+            text=citation.text,
+            answer_start=citation.answer.start,
+            answer_end=citation.answer.end,
+        )
+
+
+class Answer(BaseModel):
+    """The answer's words, all of them from the source, and the numbers of their citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+class AskResponse(BaseModel):
+    """The whole outcome; without an answer, `missing` are the terms that no passage holds."""
+
+    question: str
+    status: nouns.Status
+    confidence: float
+    answer: Answer | None
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+    generation: str
+    timings_ms: Mapping[str, float]
+
+    @classmethod
+    def of(cls, outcome: nouns.Answer) -> Self:
+        """The outcome with its parts as they go over HTTP."""
+        numbers = tuple(citation.number for citation in outcome.citations)
+        text = outcome.text
+        return cls(
+            question=outcome.question,
+            status=outcome.status,
+            confidence=outcome.confidence,
+            answer=None if text is None else Answer(text=text, citations=numbers),
+            citations=tuple(map(Citation.of, outcome.citations)),
+            passages=tuple(map(Passage.of, outcome.passages)),
+            missing=outcome.missing,
+            generation=outcome.generation,
+            timings_ms=_rounded(outcome.timings_ms),
+        )
+
+
+class SearchResponse(BaseModel):
+    """Passages, best first."""
+
+    question: str
+    passages: tuple[Passage, ...]
+    generation: str
+    timings_ms: Mapping[str, float]
+
+    @classmethod
+    def of(cls, found: Found) -> Self:
+        """What was found as it goes over HTTP."""
+        return cls(
+            question=found.question,
+            passages=tuple(map(Passage.of, found.passages)),
+            generation=found.generation,
+            timings_ms=_rounded(found.timings_ms),
+        )
+
+
+def _rounded(timings: Mapping[str, float]) -> dict[str, float]:
+    return {stage: round(spent, 3) for stage, spent in timings.items()}

@@ -1,0 +1,77 @@
+"""Serving: the address is checked and taken, the index built if there is none, then HTTP."""
+
+import json
+import socket
+
+import click
+import uvicorn
+
+from rag.errors import InvalidSettings, NoGeneration
+from service import terminal
+from service.app import create_app
+from service.library import Library
+from service.settings import Settings
+
+GRACE = 5
+"""Seconds that open requests have to end when the server stops."""
+
+
+def serve(settings: Settings) -> None:
+    """Serves until interrupted; raises InvalidSettings, CorpusError, EncoderError."""
+    check_exposure(settings)
+    with take_address(settings) as listener:
+        library = Library(settings)
+        open_or_build(library, settings.speaks_chinese())
+        click.echo(announcement(settings))
+        config = uvicorn.Config(
+            create_app(library, settings),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def check_exposure(settings: Settings) -> None:
+    """Raises InvalidSettings when others could reach the service without a key unintended."""
+    if not (settings.loopback or settings.key or settings.open):
+        raise InvalidSettings(
+            f"host {settings.host!r} is reachable from other machines and there is no key: "
+            "set ZHENGYIN_KEY, or ZHENGYIN_OPEN=1 to serve anyone, or ZHENGYIN_HOST=127.0.0.1"
+        )
+
+
+def take_address(settings: Settings) -> socket.socket:
+    """A socket that listens at the host and port; raises InvalidSettings when it cannot."""
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise InvalidSettings(
+            f"cannot serve on {settings.host}, port {settings.port}: {error.strerror}; stop what "
+            "listens there, or set ZHENGYIN_HOST and ZHENGYIN_PORT"
+        ) from error
+
+
+def open_or_build(library: Library, chinese: bool) -> None:
+    """Opens the live generation, or builds the first one under a progress bar."""
+    try:
+        library.open()
+    except NoGeneration:
+        with terminal.bar(chinese) as progress:
+            library.build(progress=progress)
+        library.open()
+
+
+def announcement(settings: Settings) -> str:
+    """The address, and a command that asks a first question there."""
+    wild = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+    host = wild.get(settings.host, settings.host)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    question = json.dumps({"question": "成立了多少个课题组?"}, ensure_ascii=False)
+    key = ' -H "Authorization: Bearer $ZHENGYIN_KEY"' if settings.key else ""
+    return (
+        f"Zhengyin 征引 serves {address} (its interface: {address}/docs)\n\n"
+        f"  curl {address}/v1/ask{key} -H 'Content-Type: application/json' -d '{question}'\n"
+    )

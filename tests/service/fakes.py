@@ -1,0 +1,121 @@
+"""A library of one short document, which finds what a question shares characters with."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from index.manifest import Counts, DocumentRecord, EncoderRecord, Manifest
+from rag.answer import Answer, Citation, Passage, Question
+from rag.document import Chunk, Document, Section, Sentence, Span
+from rag.errors import UnknownDocument, UnknownGeneration
+from rag.protocols import Progress, silent
+from service.library import Found, Library
+
+TEXT = "\U0001f687标题\r\n成立了42个课题组。"
+"""Twelve code points or so: a metro train beyond the BMP and a CRLF stand before the quote."""
+
+SPAN = Span(5, len(TEXT))
+MOMENT = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+DOCUMENT = Document(
+    id="article",
+    title="标题",
+    text=TEXT,
+    path="news/article.txt",
+    media_type="text/plain",
+    sha256="ab" * 32,
+    paragraphs=(),
+    sections=(Section(("现场",), SPAN),),
+    metadata={"kicker": "要闻"},
+)
+CHUNK = Chunk(
+    document_id="article",
+    paragraph=1,
+    kind="body",
+    section=("现场",),
+    span=SPAN,
+    sentences=(Sentence(SPAN),),
+    text="成立了42个课题组。",
+)
+PASSAGE = Passage(1, CHUNK, SPAN.of(TEXT), 0.5, {"dense": 0.25})
+CITATION = Citation(
+    1, "article", "标题", ("现场",), 1, SPAN, SPAN.of(TEXT), CHUNK.text, Span(8, 11)
+)
+TIMINGS = {"encode": 1.00049, "total": 2.5}
+MANIFEST = Manifest(
+    id="0123456789ab",
+    format=1,
+    created=MOMENT,
+    code_version="1",
+    encoder=EncoderRecord(name="fake", fingerprint="f", dimensions=2),
+    chunker={"max_tokens": 9},
+    counts=Counts(documents=1, characters=len(TEXT), sentences=1, chunks=7),
+    documents=(DocumentRecord(id="article", path="a", sha256="ab", created=MOMENT),),
+    files={},
+)
+
+
+class FakeLibrary(Library):
+    """Answers what holds 课题组, says that anything else is not in the documents."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Question, str | None]] = []
+
+    def open(self) -> None:
+        """Nothing needs opening."""
+
+    def ask(self, question: Question, generation: str | None = None) -> Answer:
+        """Answered or refused, by one word."""
+        self._note(question, generation)
+        found = "课题组" in question.text
+        return Answer(
+            question=question.text,
+            status="answered" if found else "not_in_documents",
+            confidence=0.75 if found else 0.25,
+            text="42个" if found else None,
+            citations=(CITATION,) if found else (),
+            passages=(PASSAGE,),
+            missing=() if found else (question.text,),
+            generation=MANIFEST.id,
+            timings_ms=TIMINGS,
+        )
+
+    def search(self, question: Question, generation: str | None = None) -> Found:
+        """The one passage there is."""
+        self._note(question, generation)
+        return Found(question.text, (PASSAGE,), MANIFEST.id, TIMINGS)
+
+    def manifest(self, generation: str | None = None) -> Manifest:
+        """The one generation there is."""
+        self._check(generation)
+        return MANIFEST
+
+    def manifests(self) -> Sequence[Manifest]:
+        """The one generation there is."""
+        return [MANIFEST]
+
+    def documents(self) -> Sequence[Document]:
+        """The one document there is."""
+        return [DOCUMENT]
+
+    def document(self, id: str) -> Document:
+        """The one document there is."""
+        if id != DOCUMENT.id:
+            raise UnknownDocument(f"there is no document {id!r}: GET /v1/documents lists them")
+        return DOCUMENT
+
+    def created(self, id: str) -> datetime:
+        """Always the same moment."""
+        self.document(id)
+        return MOMENT
+
+    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
+        """Reports one stage half done."""
+        progress("embed forced" if force else "embed", 0.5)
+        return MANIFEST
+
+    def _note(self, question: Question, generation: str | None) -> None:
+        self._check(generation)
+        self.asked.append((question, generation))
+
+    def _check(self, generation: str | None) -> None:
+        if generation not in (None, MANIFEST.id):
+            raise UnknownGeneration(f"there is no generation {generation!r}")
