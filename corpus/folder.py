@@ -1,0 +1,70 @@
+"""Reading a folder of documents."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from corpus.reading import MEDIA_TYPES, read_document
+from rag.document import Document
+from rag.errors import EmptyCorpus, UnreadableFile
+from rag.protocols import Progress
+
+
+def read_corpus(folder: Path, progress: Progress) -> tuple[Document, ...]:
+    """Every document in the folder and the folders below it, by path; ids are unique.
+
+    Hidden files and folders, and links that lead out of the folder, are not read.
+    Raises EmptyCorpus, and UnreadableFile for the first file that cannot be read.
+    """
+    paths = document_paths(folder)
+    documents: list[Document] = []
+    for done, path in enumerate(paths):
+        progress("read", done / len(paths))
+        documents.append(read_document(path, folder))
+    progress("read", 1.0)
+    if not any(document.paragraphs for document in documents):
+        raise EmptyCorpus(f"the {len(paths)} documents in {folder} hold no text: put text in them")
+    return _with_unique_ids(documents)
+
+
+def document_paths(folder: Path) -> tuple[Path, ...]:
+    """The paths of the documents in the folder, sorted; raises EmptyCorpus when there are none."""
+    if not folder.is_dir():
+        raise EmptyCorpus(f"{folder} is not a folder: name a folder of .txt and .md files")
+    paths = sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
+    if not paths:
+        raise EmptyCorpus(f"{folder} holds no document: put .txt or .md files in it")
+    return tuple(paths)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            named = not name.startswith(".") and path.suffix.lower() in MEDIA_TYPES
+            if named and path.resolve().is_relative_to(root):
+                yield path
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise UnreadableFile(
+        f"the folder {error.filename} cannot be read ({error.strerror}): make it readable"
+    )
+
+
+def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The same documents; one whose id an earlier one has gets a hash of its path appended."""
+    taken: set[str] = set()
+    unique: list[Document] = []
+    for document in documents:
+        if document.id.casefold() in taken:
+            tail = hashlib.sha256(document.path.encode()).hexdigest()[:8]
+            document = replace(document, id=f"{document.id}-{tail}")
+        taken.add(document.id.casefold())
+        unique.append(document)
+    return tuple(unique)
