@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 FORMAT = 1
 """Raised whenever a generation written by older code can no longer be read."""
@@ -49,7 +49,7 @@ class Manifest(BaseModel):
     created: datetime
     code_version: str
     encoder: EncoderRecord
-    chunker: dict[str, int | str | bool | list[str]]
+    chunker: dict[str, JsonValue]
     counts: Counts
     documents: tuple[DocumentRecord, ...]
     files: dict[str, str]

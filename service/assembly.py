@@ -1,6 +1,6 @@
 """Assembly: which encoder, chunker, searcher and reader work together, by the settings."""
 
-from collections.abc import Mapping
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -59,7 +59,7 @@ def make_content(settings: Settings, encoder: Encoder, progress: Progress) -> Co
     return Content(
         documents=documents,
         chunks=[chunk for _, chunk in chunks],
-        embedded=[embedded_text(chunk, document.title) for document, chunk in chunks],
+        embedded=[embedded_text(chunk, document.title, budget.form) for document, chunk in chunks],
     )
 
 
@@ -74,7 +74,7 @@ def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Man
     Its id follows from all that decides the generation's bytes: format, code version, documents,
     encoder and chunker.
     """
-    chunker = _chunker(make_budget(encoder))
+    chunker = json.loads(json.dumps(asdict(make_budget(encoder))))
     code = version("zhengyin")
     inputs = [_input(document) for document in content.documents]
     return Manifest(
@@ -90,12 +90,6 @@ def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Man
         documents=tuple(_record(document, settings.corpus) for document in content.documents),
         files={},
     )
-
-
-def _chunker(budget: Budget) -> dict[str, int | str | bool | list[str]]:
-    return {
-        name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(budget).items()
-    }
 
 
 def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:

@@ -3,16 +3,14 @@
 import click
 
 from service.serve import serve
-from service.settings import Settings, load_settings
+from service.settings import Settings
 
 
 @click.command()
 @click.option("--host", help="Address to serve on.")
-@click.option("--port", type=int, help="Port to serve on.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to serve on.")
 @click.pass_obj
 def command(settings: Settings, host: str | None, port: int | None) -> None:
     """Serve HTTP; the index is built first when there is none."""
-    given = {name: getattr(settings, name) for name in settings.model_fields_set}
-    serve(
-        load_settings(**{**given, **{"host": host or settings.host, "port": port or settings.port}})
-    )
+    given = {"host": host, "port": port}
+    serve(settings.model_copy(update={k: v for k, v in given.items() if v is not None}))

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from service.openapi import problems
 from service.parts import UsesParts
-from service.schemas_corpus import Document, DocumentList, TextRange
+from service.schemas.documents import Document, DocumentList, TextRange
 
 router = APIRouter(tags=["documents"], responses=problems(404, 422, 503))
 

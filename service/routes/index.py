@@ -9,7 +9,7 @@ from rag.errors import NoGeneration
 from rag.protocols import Progress
 from service.openapi import problems
 from service.parts import UsesParts
-from service.schemas_corpus import Generations, RebuildRequest, Started
+from service.schemas.index import Generations, RebuildRequest, Started
 
 router = APIRouter(tags=["index"], responses=problems(503))
 

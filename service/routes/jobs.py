@@ -10,7 +10,7 @@ from fastapi.sse import EventSourceResponse
 from service import jobs
 from service.openapi import problems
 from service.parts import UsesParts
-from service.schemas_corpus import Job, JobList
+from service.schemas.jobs import Job, JobList
 
 INTERVAL = 0.1
 """Seconds between two looks at a job that is followed."""

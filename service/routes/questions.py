@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 
 from service.openapi import problems
 from service.parts import Parts, UsesParts
-from service.schemas import AskQuery, AskRequest, AskResponse, SearchRequest, SearchResponse
+from service.schemas.answers import AskResponse, SearchResponse
+from service.schemas.questions import AskQuery, AskRequest, SearchRequest
 
 router = APIRouter(tags=["questions"], responses=problems(400, 404, 422, 503))
 

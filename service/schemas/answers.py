@@ -1,54 +1,12 @@
-"""What is asked and answered over HTTP about questions, made from rag's own dataclasses."""
+"""What is answered over HTTP: passages, citations, answers."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from rag import answer as nouns
-from rag.errors import InvalidQuestion
 from service.library import Found
-from service.question import MAX_CHARACTERS, check_question
-
-
-def _valid(text: str) -> str:
-    try:
-        return check_question(text)
-    except InvalidQuestion as error:
-        raise ValueError(str(error)) from error
-
-
-QuestionText = Annotated[
-    str,
-    AfterValidator(_valid),
-    Field(json_schema_extra={"minLength": 1, "maxLength": MAX_CHARACTERS}),
-]
-
-
-class AskQuery(BaseModel):
-    """A question with what narrows it."""
-
-    model_config = ConfigDict(extra="forbid")
-    question: QuestionText
-    top_k: int = Field(5, ge=1, le=50, description="How many passages are wanted")
-    document_ids: list[str] | None = Field(None, min_length=1, description="Only in these")
-    generation: str | None = Field(None, description="An index generation; none: the live one")
-
-    @property
-    def asked(self) -> nouns.Question:
-        """The question as the library takes it."""
-        documents = None if self.document_ids is None else frozenset(self.document_ids)
-        return nouns.Question(self.question, self.top_k, documents)
-
-
-class SearchRequest(AskQuery, strict=True):
-    """A question in a JSON body."""
-
-
-class AskRequest(SearchRequest):
-    """A question in a JSON body; no language model composes answers yet."""
-
-    compose: Literal[False] = False
 
 
 class Passage(BaseModel):
