@@ -1,0 +1,1 @@
+"""Zhengyin measured beside what a user would pick instead: `python -m benchmarks --help`."""
