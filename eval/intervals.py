@@ -76,7 +76,8 @@ def bootstrap_statistic(rows: Values, statistic: Statistic) -> tuple[float, floa
     resampled = np.array([statistic(rows[index]) for index in _draws(len(rows), FEWER)])
     left_out = np.array([statistic(np.delete(rows, at, axis=0)) for at in range(len(rows))])
     resampled, left_out = resampled[~np.isnan(resampled)], left_out[~np.isnan(left_out)]
-    return bca(value, resampled, left_out) if np.ptp(resampled) else (value, value)
+    varied = len(resampled) > 0 and np.ptp(resampled) > 0
+    return bca(value, resampled, left_out) if varied else (value, value)
 
 
 def wilson(rate: float, n: int, level: float = 0.95) -> tuple[float, float]:

@@ -50,7 +50,12 @@ def reliability(rows: Rows, bins: int = BINS) -> list[Bin]:
 
 
 def calibration_error(rows: Rows) -> float:
-    """Expected calibration error: |share − confidence| averaged over bins by size (Naeini 2015)."""
+    """Expected calibration error: |share − confidence| by bin size; nan without rows.
+
+    Naeini, Cooper and Hauskrecht 2015.
+    """
+    if not len(rows):
+        return float("nan")
     bars = reliability(rows)
     return sum(bar.n * abs(bar.share - bar.confidence) for bar in bars) / len(rows)
 

@@ -8,7 +8,7 @@ from eval.results import Result
 from eval.run import evaluate
 from eval.runs import Run, new_run
 from eval.sets import EvaluationSet, Item
-from rag.answer import Answer, Citation, Passage, Question
+from rag.answer import Answer, Citation, Passage, Question, Status
 from rag.document import Chunk, Document, Paragraph, Sentence, Span
 
 TEXT = "".join(chr(0x4E00 + number) for number in range(100))
@@ -58,7 +58,7 @@ def answered(question: str, ranges: Sequence[tuple[int, int]], confidence: float
         for number, each in enumerate(ranges, start=1)
     )
     text = citations[0].quote if citations else None
-    status = "answered" if citations else "not_in_documents"
+    status: Status = "answered" if citations else "not_in_documents"
     return Answer(question, status, confidence, text, citations, (), (), "g", {})
 
 
@@ -80,7 +80,7 @@ class Fake:
 
 
 class Ticks:
-    """A clock that moves on by one millisecond each time it is read."""
+    """A clock that moves on by 1/1024 of a second each time it is read."""
 
     def __init__(self) -> None:
         self.now = 0
@@ -88,7 +88,7 @@ class Ticks:
     def __call__(self) -> float:
         """Seconds since it was made."""
         self.now += 1
-        return self.now / 1000
+        return self.now / 1024
 
 
 def results(chosen: EvaluationSet, fake: Fake) -> tuple[Result, ...]:

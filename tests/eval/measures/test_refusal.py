@@ -7,7 +7,6 @@ import pytest
 from scipy.stats import mannwhitneyu
 
 from eval.measures.refusal import (
-    Bin,
     Coverage,
     area_under_risk,
     auroc,
@@ -33,11 +32,10 @@ def test_auroc_needs_both_kinds() -> None:
 
 
 def test_bins_are_of_equal_width_and_one_belongs_to_the_last() -> None:
-    expected = [
-        Bin(pytest.approx((0.35 + 0.31) / 2), 1 / 2, 2),
-        Bin(pytest.approx((0.95 + 0.91 + 0.91 + 1) / 4), 3 / 4, 4),
-    ]
-    assert reliability(ROWS) == expected
+    low, high = reliability(ROWS)
+    assert (low.share, low.n, high.share, high.n) == (1 / 2, 2, 3 / 4, 4)
+    assert low.confidence == pytest.approx((0.35 + 0.31) / 2)
+    assert high.confidence == pytest.approx((0.95 + 0.91 + 0.91 + 1) / 4)
 
 
 def test_calibration_error_weighs_bins_by_size() -> None:

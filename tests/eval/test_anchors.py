@@ -1,0 +1,39 @@
+"""Tests of finding evidence again in an edited document."""
+
+from dataclasses import replace
+
+from eval.anchors import Anchored, anchor, anchored_set, find
+from eval.hits import Place
+from tests.eval.fakes import TEXT, TEXTS, item, place
+
+
+def test_the_same_text_changes_nothing() -> None:
+    items = (item("a", (10, 20), (30, 40)), item("b"))
+    assert anchor(items, TEXTS) == Anchored(items, (), ())
+
+
+def test_evidence_moves_with_the_text_and_lost_evidence_leaves_the_item_out() -> None:
+    edited = {"doc": "新的一句。" + TEXT[:50]}
+    items = (item("a", (10, 20)), item("b", (10, 20), (60, 70)), item("c"))
+    moved = replace(items[0], evidence=((replace(place(10, 20), start=15, end=25),),))
+    found = anchored_set("small", items, edited)
+    assert found.items == (moved, items[2])
+    assert found.notes == (
+        "a: evidence moved in the edited document",
+        "b: left out, its evidence is no longer there",
+    )
+
+
+def test_one_of_two_equivalent_places_is_enough() -> None:
+    both = replace(item("a", (10, 20)), evidence=((place(10, 20), place(60, 70)),))
+    found = anchor([both], {"doc": TEXT[:50]})
+    assert found == Anchored((item("a", (10, 20)),), ("a",), ())
+
+
+def test_the_nearest_of_several_is_taken() -> None:
+    assert find(Place("doc", 6, 8, "甲乙"), "甲乙丙甲乙丙丙甲乙") == Place("doc", 7, 9, "甲乙")
+
+
+def test_a_removed_document_and_an_empty_quote_are_gone() -> None:
+    assert anchor([item("a", (10, 20))], {}).excluded == ("a",)
+    assert find(Place("doc", 0, 0, ""), "甲") is None
