@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.lines import Line
-from corpus.marks import announces, is_item
+from corpus.marks import announces, is_bullet, is_item
 from rag.document import Joint, Kind, Span
 
 
@@ -32,6 +32,14 @@ class Block:
     def last(self) -> str:
         """The text of the last line."""
         return self.lines[-1].text
+
+    @property
+    def last_start(self) -> str:
+        """The text of the last line that a reader sees begin."""
+        at = len(self.glues)
+        while at and self.glues[at - 1] != "\n":
+            at -= 1
+        return self.lines[at].text
 
     @property
     def gap(self) -> int:
@@ -65,5 +73,7 @@ def gather_items(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _announced(before: Block, block: Block) -> bool:
-    bodies = before.kind == block.kind == "body" and not block.rank
-    return bodies and announces(before.last) and is_item(block.first)
+    if before.kind != "body" or block.kind != "body" or block.rank or not is_item(block.first):
+        return False
+    lists = not block.gap and is_bullet(block.first) and is_bullet(before.last_start)
+    return lists or announces(before.last)

@@ -55,7 +55,7 @@ def _is_short(line: str, widest: int) -> bool:
 
 def is_short(line: str) -> bool:
     """Whether the line is too short and bare to be a broken piece of a paragraph."""
-    return heading_rank(line) > 0 or _BYLINE.match(line) is not None
+    return _is_short(line, WIDEST_HEADING) or _BYLINE.match(line) is not None
 
 
 def article_label(line: str) -> str:

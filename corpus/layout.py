@@ -56,12 +56,12 @@ def _wrap(lines: Sequence[Line]) -> int:
     pairs = [
         (_room(line, after) > column - _SLACK, stops(line.text))
         for line, after in itertools.pairwise(lines)
-        if not after.gap and after.indent <= line.indent
+        if not after.gap and after.indent <= line.indent and not is_item(after.text)
     ]
     running = [full for full, stop in pairs if not stop]
     stopped = sum(full and stop for full, stop in pairs)
     wrapped = sum(running)
-    return column if wrapped and wrapped >= 0.6 * len(running) and wrapped >= stopped else 0
+    return column if wrapped and wrapped >= 0.6 * len(running) and 3 * wrapped >= stopped else 0
 
 
 def _width(line: Line) -> int:

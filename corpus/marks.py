@@ -8,8 +8,9 @@ _STOP = re.compile(rf"[{re.escape(_ENDS + CLOSERS)}.]$|[-—_=*·.…]{{3,}}$")
 _UNFINISHED = re.compile(r"[,，、；;—–(（“‘《「『【\[/／&+-]$")
 _CONTINUES = re.compile(r"[,，、；;：:。.！!？?）)”’」』】》〉％%…]|[a-zß-ÿа-я]")
 _NUMERAL = "一二三四五六七八九十百零〇两"
+_BULLET = re.compile(r"[-*+–—]\s|[•·●○▪◦‣]")
 _ITEM = re.compile(
-    rf"[-*+•·●○▪◦‣–—]\s|[•·●○▪◦‣]|[（(](?:[{_NUMERAL}]{{1,4}}|\d{{1,3}}|[a-zA-Zivx]{{1,4}})[）)]"
+    rf"{_BULLET.pattern}|[（(](?:[{_NUMERAL}]{{1,4}}|\d{{1,3}}|[a-zA-Zivx]{{1,4}})[）)]"
     rf"|[{_NUMERAL}]{{1,4}}、|\d{{1,3}}(?:[.．、)）](?!\d)|\s*、)|[a-zA-Z][.)]\s|[①-⑳⑴-⒇⒈-⒛]"
 )
 
@@ -32,6 +33,11 @@ def continues(line: str) -> bool:
 def is_item(line: str) -> bool:
     """Whether the line begins with the mark of a list's item."""
     return _ITEM.match(line) is not None
+
+
+def is_bullet(line: str) -> bool:
+    """Whether the line begins with the mark of a list that is not numbered."""
+    return _BULLET.match(line) is not None
 
 
 def announces(line: str) -> bool:

@@ -24,7 +24,7 @@ _NARROWEST_TITLE = 16
 def find_outline(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """The same lines, with title, kicker and headings named and a heading's lines together."""
     for block in blocks:
-        if block.kind == "body" and len(block.lines) == 1:
+        if block.kind == "body" and len(block.lines) == 1 and not article_label(block.first):
             block.rank = heading_rank(block.first)
     merged = list(_merge(blocks, layout))
     _name_front(merged)

@@ -7,7 +7,7 @@ from corpus.captions import is_caption
 from corpus.headings import article_label, is_short
 from corpus.layout import Layout, measure
 from corpus.lines import Line, read_lines
-from corpus.marks import continues, stops, unfinished
+from corpus.marks import continues, is_item, stops, unfinished
 from corpus.outline import find_outline
 from corpus.widths import glue
 
@@ -35,8 +35,11 @@ def _unwrap(lines: Sequence[Line], layout: Layout) -> list[Block]:
 
 
 def _wraps(before: Line, line: Line, layout: Layout) -> bool:
-    adjacent = not line.gap and not layout.starts_paragraph(line, before)
-    return adjacent and layout.is_full(before, line) and not article_label(line.text)
+    if line.gap or article_label(line.text):
+        return False
+    hangs = is_item(before.text) and line.indent > before.indent and not is_item(line.text)
+    fills = layout.is_full(before, line) and not layout.starts_paragraph(line, before)
+    return hangs or fills
 
 
 def _join(blocks: Sequence[Block], layout: Layout) -> list[Block]:

@@ -56,7 +56,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the source; body paragraphs are numbered from 1, other kinds have number 0."""
+    """A block of the source; body paragraphs are numbered from 1, other kinds have number 0.
+
+    Paragraphs stand in the order of their starts. A caption may lie inside a joint of the
+    paragraph before it, which a picture broke in two; else they do not overlap.
+    """
 
     span: Span
     kind: Kind
@@ -100,8 +104,7 @@ class Document:
     def read(self, span: Span) -> str:
         """The characters of `span` as a person reads them, with broken lines joined."""
         parts, at = [], span.start
-        first = bisect_right(self.paragraphs, span.start, key=lambda block: block.span.end)
-        for paragraph in self.paragraphs[first:]:
+        for paragraph in self.paragraphs[self._first_of(span) :]:
             if paragraph.span.start >= span.end:
                 break
             for joint in paragraph.joints:
@@ -109,6 +112,13 @@ class Document:
                     parts += [self.text[at : joint.span.start], joint.glue]
                     at = joint.span.end
         return "".join([*parts, self.text[at : span.end]])
+
+    def _first_of(self, span: Span) -> int:
+        """The index of the paragraph that `span` starts in; captions may lie inside one."""
+        first = bisect_right(self.paragraphs, span.start, key=lambda block: block.span.start) - 1
+        while first > 0 and self.paragraphs[first].kind == "caption":
+            first -= 1
+        return max(0, first)
 
 
 @dataclass(frozen=True, slots=True)
