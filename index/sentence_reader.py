@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.calibration import Calibration
 from index.generation import Generation
 from index.sentences import SentenceVectors
-from index.terms import missing_terms
+from index.terms import asked_words, missing_terms
 from index.words import words
 from rag.answer import Passage, Question, Reading
 from rag.document import Span
@@ -64,7 +64,7 @@ class SentenceReader:
         )
 
     def _weigh(self, question: str) -> Mapping[str, float]:
-        rarities = {word: self._generation.lexical.rarity(word) for word in words(question)}
+        rarities = {word: self._generation.lexical.rarity(word) for word in asked_words(question)}
         total = sum(rarities.values())
         return {word: rarity / total for word, rarity in rarities.items()}
 

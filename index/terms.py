@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.traditional import simplified_table
-from index.words import HAN
+from index.words import RUNS, words
 from rag.folding import fold
 
 ASKING = """
@@ -20,7 +20,6 @@ ENGLISH = frozenset(
     "article document text tell me please say says said mention mentioned".split()
 )
 _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=True)))
-_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[.,]\d+)*")
 
 
 def terms(question: str) -> list[str]:
@@ -28,11 +27,16 @@ def terms(question: str) -> list[str]:
     folded = fold(question, simplified_table()).text
     found = [
         term
-        for run in _RUNS.findall(folded)
-        for term in _ASKING.split(run)
+        for run in RUNS.finditer(folded)
+        for term in _ASKING.split(run.group())
         if term and term not in ENGLISH
     ]
     return list(dict.fromkeys(found))
+
+
+def asked_words(question: str) -> list[str]:
+    """The words of the question's terms; of the whole question when it has no term."""
+    return [word for term in terms(question) for word in words(term)] or words(question)
 
 
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:

@@ -17,13 +17,15 @@ from index.onnx_encoder import OnnxEncoder
 from index.sentence_encoder import SentenceEncoder
 from index.sentence_reader import SentenceReader
 from index.sentences import SentenceVectors
-from rag.document import Document
+from rag.document import Document, Kind
 from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress
 from service.settings import Settings
 
 MAX_TOKENS = 256
 """The most tokens of a chunk, whatever more the encoder could take."""
+MAX_CHARACTERS = 150
+KINDS: tuple[Kind, ...] = ("body", "caption", "title", "kicker", "heading")
 
 
 def make_encoder(settings: Settings) -> Encoder:
@@ -65,7 +67,7 @@ def make_content(settings: Settings, encoder: Encoder, progress: Progress) -> Co
 
 def make_budget(encoder: Encoder) -> Budget:
     """How large chunks may be for this encoder."""
-    return Budget(max_tokens=min(MAX_TOKENS, encoder.max_tokens))
+    return Budget(min(MAX_TOKENS, encoder.max_tokens), MAX_CHARACTERS, KINDS)
 
 
 def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Manifest:
