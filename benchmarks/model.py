@@ -13,9 +13,7 @@ from benchmarks.environments import run
 def peers_model(folder: Path) -> Path:
     """`folder`, with the model in it, made in a process of its own when it is missing."""
     if not (folder / "modules.json").exists():
-        subprocess.run(
-            [sys.executable, "-m", "benchmarks.model", str(folder)], cwd=ROOT, check=True
-        )
+        run([sys.executable, "-m", "benchmarks.model", str(folder)])
     return folder
 
 
