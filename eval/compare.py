@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
 from eval.differences import Difference, Pairs, compared, corrected
-from eval.results import Result
 from eval.runs import Run
+from eval.scored import Outcome
 from eval.scores import LOWER_IS_BETTER
 from rag.errors import InvalidSet
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Generic[Outcome]):
     """A question that the runs did not do equally well, by measure: new minus base."""
 
-    base: Result
-    new: Result
+    base: Outcome
+    new: Outcome
     changes: Mapping[str, float]
 
     @property
@@ -25,17 +26,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Generic[Outcome]):
     """The measures compared, and the questions that improved or got worse, the most so first.
 
     `only_base` and `only_new` are the ids of questions that one run alone has.
     """
 
-    base: Run
-    new: Run
+    base: Run[Outcome]
+    new: Run[Outcome]
     differences: tuple[Difference, ...]
-    improved: tuple[Change, ...]
-    worse: tuple[Change, ...]
+    improved: tuple[Change[Outcome], ...]
+    worse: tuple[Change[Outcome], ...]
     only_base: tuple[str, ...]
     only_new: tuple[str, ...]
 
@@ -52,7 +53,7 @@ class Comparison:
         return tuple(each.measure for each in judged if each.verdict == "worse")
 
 
-def compare(base: Run, new: Run) -> Comparison:
+def compare(base: Run[Outcome], new: Run[Outcome]) -> Comparison[Outcome]:
     """The comparison over the questions of equal id and wording; raises InvalidSet without any."""
     pairs, only_base, only_new = paired(base, new)
     changes = sorted((_change(old, now) for old, now in pairs), key=lambda each: each.gain)
@@ -67,7 +68,9 @@ def compare(base: Run, new: Run) -> Comparison:
     )
 
 
-def paired(base: Run, new: Run) -> tuple[Pairs, tuple[str, ...], tuple[str, ...]]:
+def paired(
+    base: Run[Outcome], new: Run[Outcome]
+) -> tuple[Pairs[Outcome], tuple[str, ...], tuple[str, ...]]:
     """Results of the same question, and the ids of the questions found in one run only."""
     old = {(result.item.id, result.item.question): result for result in base.results}
     now = {(result.item.id, result.item.question): result for result in new.results}
@@ -81,7 +84,7 @@ def paired(base: Run, new: Run) -> tuple[Pairs, tuple[str, ...], tuple[str, ...]
     return pairs, only_base, tuple(key[0] for key in now if key not in old)
 
 
-def _change(old: Result, now: Result) -> Change:
+def _change(old: Outcome, now: Outcome) -> Change[Outcome]:
     shared = [name for name in old.scores if name in now.scores]
     moved = {name: now.scores[name] - old.scores[name] for name in shared}
     return Change(old, now, {name: by for name, by in moved.items() if by != 0})

@@ -1,11 +1,12 @@
 """Each measure of two runs compared over the questions they share, with Holm's correction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from eval.confidence import answerable_rows, right_rows
 from eval.intervals import (
     NORMAL,
     Estimate,
@@ -16,12 +17,13 @@ from eval.intervals import (
 )
 from eval.measures.refusal import area_under_risk, auroc, calibration_error
 from eval.results import Result
+from eval.scored import Outcome
 from eval.scores import LOWER_IS_BETTER
 from eval.significance import LEVEL, detectable_difference, holm, randomisation_test, swap_test
-from eval.summary import answerable_rows, names, right_rows, values_of
+from eval.summary import names, values_of
 
 Verdict = Literal["better", "worse", "no difference shown"]
-Pairs = Sequence[tuple[Result, Result]]
+Pairs = Sequence[tuple[Outcome, Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,12 @@ class Difference:
         return "better" if better else "worse"
 
 
-def compared(pairs: Pairs) -> tuple[Difference, ...]:
-    """Every measure that both runs have, of scores and of confidences."""
-    return corrected([*_of_scores(pairs), *_of_confidences(pairs)])
+def compared(pairs: Pairs[Outcome]) -> tuple[Difference, ...]:
+    """Every measure that both runs have, of scores and, for questions, of confidences."""
+    asked = [
+        (old, now) for old, now in pairs if isinstance(old, Result) and isinstance(now, Result)
+    ]
+    return corrected([*_of_scores(pairs), *(_of_confidences(asked) if asked else ())])
 
 
 def corrected(differences: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -61,15 +66,15 @@ def corrected(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     return tuple(replace(each, adjusted=adjusted[each.measure]) for each in differences)
 
 
-def _of_scores(pairs: Pairs) -> list[Difference]:
-    shared: Mapping[str, Pairs] = {
+def _of_scores(pairs: Pairs[Outcome]) -> list[Difference]:
+    shared = {
         name: [(old, now) for old, now in pairs if name in old.scores and name in now.scores]
         for name in names(old for old, _ in pairs)
     }
     return [_of_score(name, both) for name, both in shared.items() if both]
 
 
-def _of_score(name: str, pairs: Pairs) -> Difference:
+def _of_score(name: str, pairs: Pairs[Outcome]) -> Difference:
     old = np.array(values_of((old for old, _ in pairs), name))
     now = np.array(values_of((now for _, now in pairs), name))
     change = now - old
@@ -84,7 +89,7 @@ def _of_score(name: str, pairs: Pairs) -> Difference:
     )
 
 
-def _of_confidences(pairs: Pairs) -> list[Difference]:
+def _of_confidences(pairs: Pairs[Result]) -> list[Difference]:
     old, now = [old for old, _ in pairs], [now for _, now in pairs]
     answerable = answerable_rows(old), answerable_rows(now)
     right = right_rows(old), right_rows(now)

@@ -31,6 +31,11 @@ class Item:
     split: Split = "test"
     document_ids: frozenset[str] | None = None
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The groups that tables are made by: the tags."""
+        return self.tags
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSet:

@@ -6,7 +6,7 @@ from pathlib import Path
 from eval.hits import Place
 from eval.results import Result
 from eval.run import evaluate
-from eval.runs import Run, new_run
+from eval.runs import Made, Run, new_run
 from eval.sets import EvaluationSet, Item
 from rag.answer import Answer, Citation, Passage, Question, Status
 from rag.document import Chunk, Document, Paragraph, Sentence, Span
@@ -96,10 +96,10 @@ def results(chosen: EvaluationSet, fake: Fake) -> tuple[Result, ...]:
     return evaluate(chosen, fake.ask, fake.search, clock=Ticks())
 
 
-def run(chosen: EvaluationSet, fake: Fake) -> Run:
+def run(chosen: EvaluationSet, fake: Fake) -> Run[Result]:
     """A run of a fake with small facts."""
-    made = results(chosen, fake)
-    return new_run(chosen, made, "2025-01-02T03:04:05Z", {"chunks": 3}, {"k": 5}, {"numpy": "2"})
+    made = Made("2025-01-02T03:04:05Z", {"chunks": 3}, {"k": 5}, {"numpy": "2"})
+    return new_run(chosen, results(chosen, fake), made)
 
 
 def document(text: str, id: str = "doc") -> Document:

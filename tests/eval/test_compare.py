@@ -3,6 +3,7 @@
 import pytest
 
 from eval.compare import compare
+from eval.results import Result
 from eval.runs import Run
 from eval.sets import EvaluationSet
 from rag.errors import InvalidSet
@@ -12,7 +13,7 @@ IDS = [f"q{number}" for number in range(30)]
 SET = EvaluationSet("small", (*(item(id, (10, 20)) for id in IDS), item("none")), TEXTS)
 
 
-def found(good: int) -> Run:
+def found(good: int) -> Run[Result]:
     """A run that finds and cites the evidence of the first so many questions."""
     ranges = {f"{id}?": [(10, 20) if at < good else (50, 60)] for at, id in enumerate(IDS)}
     return run(SET, Fake(ranges, ranges))
