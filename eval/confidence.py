@@ -11,7 +11,10 @@ from eval.results import Result
 
 def of_confidence(results: Sequence[Result]) -> Mapping[str, Estimate]:
     """AUROC and ECE of confidence against answerable, and the area under risk–coverage."""
-    rows, right = answerable_rows(results), right_rows(results)
+    asked = [result for result in results if result.status != "searched"]
+    if not asked:
+        return {}
+    rows, right = answerable_rows(asked), right_rows(asked)
     fewest = int(min(rows[:, 1].sum(), (1 - rows[:, 1]).sum()))
     found = {
         "auroc": estimate_statistic(rows, auroc, fewest),

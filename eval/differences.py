@@ -55,7 +55,9 @@ class Difference:
 def compared(pairs: Pairs[Outcome]) -> tuple[Difference, ...]:
     """Every measure that both runs have, of scores and, for questions, of confidences."""
     asked = [
-        (old, now) for old, now in pairs if isinstance(old, Result) and isinstance(now, Result)
+        (old, now)
+        for old, now in pairs
+        if isinstance(old, Result) and isinstance(now, Result) and _was_asked(old, now)
     ]
     return corrected([*_of_scores(pairs), *(_of_confidences(asked) if asked else ())])
 
@@ -64,6 +66,10 @@ def corrected(differences: Sequence[Difference]) -> tuple[Difference, ...]:
     """The differences with their p-values adjusted for being so many."""
     adjusted = holm({each.measure: each.p for each in differences})
     return tuple(replace(each, adjusted=adjusted[each.measure]) for each in differences)
+
+
+def _was_asked(*results: Result) -> bool:
+    return all(result.status != "searched" for result in results)
 
 
 def _of_scores(pairs: Pairs[Outcome]) -> list[Difference]:

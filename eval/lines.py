@@ -17,7 +17,7 @@ Record = TypeVar("Record")
 def read_lines(path: Path, record: type[Record]) -> Iterator[Record]:
     """One record a line that is not blank; raises InvalidSet for a file or line that is not so."""
     adapter = TypeAdapter(record)
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if line.strip():
             yield _parsed(adapter, line, f"{path.name}, line {number}")
 
@@ -27,7 +27,7 @@ def write_lines(path: Path, records: Iterable[Record], record: type[Record]) -> 
     adapter = TypeAdapter(record)
     with path.open("wb") as file:
         for each in records:
-            file.write(adapter.dump_json(each) + b"\n")
+            file.write(adapter.dump_json(each, by_alias=True) + b"\n")
 
 
 def invalid(where: str, field: str, value: object, mend: str) -> InvalidSet:
@@ -35,11 +35,12 @@ def invalid(where: str, field: str, value: object, mend: str) -> InvalidSet:
     return InvalidSet(f"{where}, field {field!r}: {_short(value)}: {mend}")
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A UTF-8 file's text, a byte order mark dropped; raises InvalidSet when there is none."""
     try:
         return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InvalidSet(f"no set at {path}: give the path of a JSON lines file") from None
+    except OSError as error:
+        raise InvalidSet(f"cannot read {path} ({error.strerror}): give a file's path") from None
     except UnicodeDecodeError as error:
         raise InvalidSet(f"{path.name} is not UTF-8 ({error}): save it as UTF-8") from None
 

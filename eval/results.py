@@ -10,7 +10,8 @@ from eval.hits import Place
 from eval.lines import LINE
 from eval.sets import Item
 
-Status = Literal["answered", "not_in_documents", "error"]
+Status = Literal["answered", "not_in_documents", "error", "searched"]
+"""`searched` where nothing was asked and only the ranking counts."""
 
 
 @dataclass(frozen=True, slots=True)

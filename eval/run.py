@@ -31,12 +31,15 @@ class Asked:
 
 def evaluate(
     chosen: EvaluationSet,
-    ask: Ask,
+    ask: Ask | None,
     search: Search,
     progress: Progress = silent,
     clock: Clock = time.perf_counter,
 ) -> tuple[Result, ...]:
-    """The result of each item, in order; an error that ask or search raises is a result too."""
+    """The result of each item, in order; an error that ask or search raises is a result too.
+
+    Without `ask` only the ranking is measured.
+    """
     results = []
     for number, item in enumerate(chosen.items, start=1):
         results.append(_result(item, chosen, ask, search, clock))
@@ -44,7 +47,9 @@ def evaluate(
     return tuple(results)
 
 
-def _result(item: Item, chosen: EvaluationSet, ask: Ask, search: Search, clock: Clock) -> Result:
+def _result(
+    item: Item, chosen: EvaluationSet, ask: Ask | None, search: Search, clock: Clock
+) -> Result:
     started = clock()
     asked = _asked(item, ask)
     between = clock()
@@ -55,7 +60,7 @@ def _result(item: Item, chosen: EvaluationSet, ask: Ask, search: Search, clock: 
     refused = asked.status == "not_in_documents"
     scores = (
         ranking_scores(item, places, hit, chosen.rule)
-        | answer_scores(item, asked.text, asked.citations, refused, chosen.rule)
+        | (answer_scores(item, asked.text, asked.citations, refused, chosen.rule) if ask else {})
         | quote_scores([*asked.citations, *places], chosen.texts)
     )
     return Result(
@@ -68,11 +73,14 @@ def _result(item: Item, chosen: EvaluationSet, ask: Ask, search: Search, clock: 
         ranks=hit,
         scores=scores,
         error=asked.error or error,
-        latency_ms={"ask": 1000 * (between - started), "search": 1000 * (ended - between)},
+        latency_ms=({"ask": 1000 * (between - started)} if ask else {})
+        | {"search": 1000 * (ended - between)},
     )
 
 
-def _asked(item: Item, ask: Ask) -> Asked:
+def _asked(item: Item, ask: Ask | None) -> Asked:
+    if ask is None:
+        return Asked("searched", 0.0, None, ())
     try:
         answer = ask(Question(item.question, document_ids=item.document_ids))
     except ZhengyinError as error:

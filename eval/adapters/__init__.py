@@ -1,0 +1,1 @@
+"""Public formats: SQuAD, BEIR, TREC, NoMIRACL and LeCoQA in; BEIR and TREC out."""

@@ -1,0 +1,91 @@
+"""BEIR folders (Thakur et al. 2021): corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv; in and out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, Field
+
+from eval.adapters.imported import Build, Imported, imported, one_paragraph, whole
+from eval.adapters.reading import number, read_columns, read_json_lines
+from eval.adapters.units import Units, relevant
+from eval.hits import DOCUMENT
+from eval.lines import write_lines
+from eval.sets import Item, Split
+from rag.document import Document
+
+
+class _Entry(BaseModel):
+    id: str = Field(alias="_id", serialization_alias="_id")
+    title: str = ""
+    text: str
+
+    @classmethod
+    def of(cls, id: str, title: str, text: str) -> "_Entry":
+        return cls(_id=id, title=title, text=text)
+
+
+class _Query(BaseModel):
+    id: str = Field(alias="_id", serialization_alias="_id")
+    text: str
+
+    @classmethod
+    def of(cls, id: str, text: str) -> "_Query":
+        return cls(_id=id, text=text)
+
+
+def read_beir(folder: Path, split: Split = "test", build: Build = one_paragraph) -> Imported:
+    """The corpus and a split's judged queries; raises InvalidSet.
+
+    Each document judged above 0 is a part of the evidence; the grade itself is not kept.
+    """
+    entries = list(read_json_lines(folder / "corpus.jsonl", _Entry, "BEIR"))
+    documents = [build(entry.id, entry.title, entry.text) for entry in entries]
+    texts = {document.id: document.text for document in documents}
+    judged = _judgements(folder / "qrels" / f"{split}.tsv")
+    items = [
+        Item(
+            id=query.id,
+            question=query.text,
+            answerable=True,
+            evidence=tuple((whole(id, texts),) for id in judged[query.id] if id in texts),
+            split=split,
+        )
+        for query in read_json_lines(folder / "queries.jsonl", _Query, "BEIR")
+        if judged.get(query.id)
+    ]
+    return imported(folder.name, documents, items, DOCUMENT)
+
+
+def write_beir(
+    folder: Path, items: Sequence[Item], documents: Sequence[Document], units: Units
+) -> None:
+    """Writes the units as corpus, the answerable items as queries, and qrels by split."""
+    (folder / "qrels").mkdir(parents=True, exist_ok=True)
+    corpus = (
+        _Entry.of(unit.id, document.title, unit.place.quote)
+        for document in documents
+        for unit in units[document.id]
+    )
+    asked = [item for item in items if item.evidence]
+    write_lines(folder / "corpus.jsonl", corpus, _Entry)
+    write_lines(folder / "queries.jsonl", (_Query.of(i.id, i.question) for i in asked), _Query)
+    for split in sorted({item.split for item in asked}):
+        rows = [
+            f"{item.id}\t{unit.id}\t1\n"
+            for item in asked
+            if item.split == split
+            for unit in relevant(item, units)
+        ]
+        table = "query-id\tcorpus-id\tscore\n" + "".join(rows)
+        (folder / "qrels" / f"{split}.tsv").write_text(table, encoding="utf-8")
+
+
+def _judgements(path: Path) -> dict[str, list[str]]:
+    """For each query the documents judged above 0."""
+    judged: dict[str, list[str]] = {}
+    for row, (query, document, score) in enumerate(read_columns(path, 3, "a BEIR qrels file")):
+        if row == 0 and query == "query-id":
+            continue
+        if number(score, path, "score") > 0:
+            judged.setdefault(query, []).append(document)
+    return judged
