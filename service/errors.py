@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, BeforeValidator
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
 from rag.errors import (
@@ -33,6 +34,9 @@ STATUS: Mapping[type[Exception], int] = {
     Exception: 500,
 }
 """An error has the status of its nearest ancestor here."""
+
+MAX_FAULTS = 10
+"""How many faults of a request are told at once, however many it has."""
 
 INTERNAL = "the service met an error of its own, which is in its log: report it with the request"
 
@@ -95,7 +99,7 @@ async def _any(_request: Request, error: Exception) -> Response:
 
 async def _invalid(_request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
-    faults = tuple(explain(one) for one in found)
+    faults = tuple(explain(one) for one in found[:MAX_FAULTS])
     problem = _named(InvalidRequest, "; ".join(fault.detail for fault in faults), faults)
     broken = any(one["type"] == "json_invalid" for one in found)
     return respond(problem.model_copy(update={"status": 400}) if broken else problem)
@@ -104,15 +108,16 @@ async def _invalid(_request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    path, headers = request.url.path, dict(error.headers or {})
+    path, headers = request.url.path, error.headers
     match error.status_code:
         case 400:
             detail = "the body cannot be read as JSON in UTF-8: mend it"
         case 404:
             detail = f"there is nothing at {path!r}: /docs lists what there is"
         case 405:
-            headers["allow"] = _allowed(request) or headers["allow"]
-            detail = f"{request.method} is not allowed at {path!r}: use {headers['allow']}"
+            allowed = _allowed(request)
+            headers = {"allow": allowed} if allowed else headers
+            detail = f"{request.method} is not allowed at {path!r}: see the header Allow"
         case _:
             detail = error.detail
     return respond(plain_problem(error.status_code, detail), headers)
@@ -120,11 +125,12 @@ async def _http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> str:
     """The methods of every route with the path of the one that was found."""
-    found = request.app.openapi()["paths"].get(request.scope["route"].path, {})
-    return ", ".join(sorted(map(str.upper, found)))
+    path = getattr(request.scope.get("route"), "path", "")
+    methods = {method.upper() for method in request.app.openapi()["paths"].get(path, {})}
+    return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
 
 
-def add_handlers(app: FastAPI) -> None:
+def add_handlers(app: Starlette) -> None:
     """Makes the app answer every error with a problem."""
     app.add_exception_handler(Exception, _any)
     app.add_exception_handler(ZhengyinError, _any)

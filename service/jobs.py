@@ -82,11 +82,15 @@ class Jobs:
             self._cancel.set()
             return job
 
-    def close(self) -> None:
-        """Cancels what runs and waits up to five seconds for its end."""
-        self._cancel.set()
+    def join(self, seconds: float = 5) -> None:
+        """Waits for the end of what runs, or so many seconds."""
         if self._thread is not None:
-            self._thread.join(timeout=5)
+            self._thread.join(seconds)
+
+    def close(self) -> None:
+        """Cancels what runs and waits a little for its end."""
+        self._cancel.set()
+        self.join()
 
     def _run(self, job: Job, work: Work) -> None:
         self._put(replace(job, status="running", started=datetime.now(UTC)))

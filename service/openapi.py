@@ -14,6 +14,9 @@ ASSETS = "/docs/assets"
 COMMON = (401, 403, 413, 421, 500)
 """Statuses that any request may be answered with."""
 
+PLAIN: dict[str, Any] = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+"""The documented response of a route that answers with text."""
+
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The documented responses of a route that may answer with these problems."""

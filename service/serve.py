@@ -5,6 +5,7 @@ import socket
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from rag.errors import InvalidSettings, NoGeneration
 from service import terminal
@@ -23,14 +24,21 @@ def serve(settings: Settings) -> None:
         library = Library(settings)
         open_or_build(library, settings.speaks_chinese())
         click.echo(announcement(settings))
-        config = uvicorn.Config(
-            create_app(library, settings),
+        make_server(create_app(library, settings)).run(sockets=[listener])
+
+
+def make_server(app: FastAPI) -> uvicorn.Server:
+    """A server that logs only what goes wrong."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_graceful_shutdown=GRACE,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+    )
 
 
 def check_exposure(settings: Settings) -> None:
@@ -48,9 +56,10 @@ def take_address(settings: Settings) -> socket.socket:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
+        reason = str(error.strerror).partition(" (")[0]
         raise InvalidSettings(
-            f"cannot serve on {settings.host}, port {settings.port}: {error.strerror}; stop what "
-            "listens there, or set ZHENGYIN_HOST and ZHENGYIN_PORT"
+            f"cannot serve on {settings.host}, port {settings.port}: {reason}; stop what listens "
+            "there, or set ZHENGYIN_HOST and ZHENGYIN_PORT"
         ) from error
 
 

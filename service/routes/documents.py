@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from service.openapi import problems
+from service.openapi import PLAIN, problems
 from service.parts import UsesParts
 from service.schemas.documents import Document, DocumentList, TextRange
 
-router = APIRouter(tags=["documents"], responses=problems(404, 422, 503))
+router = APIRouter(tags=["documents"], responses=problems(503))
 
 
 @router.get("/v1/documents")
@@ -19,7 +19,7 @@ def list_documents(parts: UsesParts) -> DocumentList:
     return DocumentList(documents=tuple(Document.of(one, created[one.id]) for one in documents))
 
 
-@router.get("/v1/documents/{id}")
+@router.get("/v1/documents/{id}", responses=problems(404))
 def show_document(parts: UsesParts, id: str) -> Document:
     """One document with its sections."""
     return Document.of(parts.library.document(id), parts.library.created(id))
@@ -28,7 +28,7 @@ def show_document(parts: UsesParts, id: str) -> Document:
 @router.get(
     "/v1/documents/{id}/text",
     response_class=Response,
-    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    responses={200: PLAIN, **problems(404, 422)},
 )
 def read_text(parts: UsesParts, id: str, range: Annotated[TextRange, Query()]) -> Response:
     """The document's text, whole or from `start` to `end` in code points, unrepaired."""

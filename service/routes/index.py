@@ -11,16 +11,16 @@ from service.openapi import problems
 from service.parts import UsesParts
 from service.schemas.index import Generations, RebuildRequest, Started
 
-router = APIRouter(tags=["index"], responses=problems(503))
+router = APIRouter(tags=["index"])
 
 
-@router.get("/v1/index")
+@router.get("/v1/index", responses=problems(503))
 def show_index(parts: UsesParts) -> Manifest:
     """The manifest of the live generation."""
     return parts.library.manifest()
 
 
-@router.get("/v1/index/generations")
+@router.get("/v1/index/generations", responses=problems(503))
 def list_generations(parts: UsesParts) -> Generations:
     """Every generation on disk, newest first."""
     generations = tuple(parts.library.manifests())

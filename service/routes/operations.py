@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from index.manifest import Manifest
 from rag.errors import ZhengyinError
-from service.openapi import problems
+from service.openapi import PLAIN, problems
 from service.parts import Parts, UsesParts
 
 router = APIRouter(tags=["operations"])
@@ -38,11 +38,7 @@ def show_ready(parts: UsesParts) -> Ready:
     return Ready(generation=parts.library.manifest().id)
 
 
-@router.get(
-    "/metrics",
-    response_class=Response,
-    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
-)
+@router.get("/metrics", response_class=Response, responses={200: PLAIN})
 def show_metrics(parts: UsesParts) -> Response:
     """Counters and timings in the text format of Prometheus."""
     media_type = "text/plain; version=0.0.4; charset=utf-8"
