@@ -1,6 +1,9 @@
 """Decoding a file's bytes: UTF-8, UTF-16 by its mark, GB18030 and Big5 by strict rules."""
 
 import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
@@ -11,16 +14,35 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_COMMON_BYTES = (("gb18030", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
-_SYMBOL_BYTES = (0xA1, 0xA3)
-_MOSTLY = 0.85
-_OTHERS = [
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_OTHERS = (
     "gb18030", "big5", "cp1252", "shift_jis", "euc_jp", "cp949", "cp1250", "cp1251", "cp1253",
-]  # fmt: skip
+)  # fmt: skip
+_MOSTLY, _OFTEN, _VERY_OFTEN, _LONG = 0.85, 0.08, 0.15, 40
 _FREQUENT = frozenset(
     "的一是在不了有和人这為为中大来來上国國个個到说說们們以要他年会會出对對于於也后後生能下"
     "过過子时時之可自分得而家行多方成所学學作地发發经經事同与與及其等第，。、；：“”「」"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chinese:
+    """A Chinese encoding and where its everyday characters and marks stand: first, second byte."""
+
+    name: str
+    characters: tuple[int, int]
+    second: int
+    marks: tuple[int, int] = (0xA1, 0xA3)
+
+    def is_everyday(self, character: str) -> bool:
+        """Whether the character is a mark or one of the encoding's frequent half."""
+        first, *rest = character.encode(self.name)
+        rows = (self.characters, self.marks)
+        known = any(low <= first <= high for low, high in rows)
+        return known and len(rest) == 1 and rest[0] >= self.second
+
+
+_ENCODINGS = (_Chinese("gb18030", (0xB0, 0xD7), 0xA1), _Chinese("big5", (0xA4, 0xC6), 0x40))
 
 
 def decode(data: bytes) -> str | None:
@@ -28,56 +50,53 @@ def decode(data: bytes) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
-    return _strict(data, "utf-8") or ("" if not data else _chinese(data) or _guess(data))
+    text = _strict(data, "utf-8")
+    if text is not None or b"\0" in data or _is_damaged(data):
+        return text
+    return _chinese(data) or _guess(data)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
+    """The text, if every byte of it decodes and next to none is a control character."""
     try:
         text = data.decode(encoding)
         text.encode("utf-8")
     except UnicodeError:
         return None
-    return text if _is_text(text) else None
+    controls = len(_CONTROL.findall(text))
+    return None if "\0" in text or controls * 1000 > len(text) else text
 
 
-def _is_text(text: str) -> bool:
-    """Whether there are no NULs and next to no other control characters."""
-    controls = sum(character < " " and not character.isspace() for character in text)
-    controls += sum("\x7f" <= character <= "\x9f" and character != "\x85" for character in text)
-    return "\0" not in text and controls * 1000 <= len(text)
+def _is_damaged(data: bytes) -> bool:
+    """Whether most of what is not ASCII is good UTF-8, so that no other encoding is meant."""
+    text = data.decode("utf-8", errors="replace")
+    return len(_beyond_ascii(text)) > 2 * text.count("�")
+
+
+def _beyond_ascii(text: str) -> Sequence[str]:
+    return [character for character in text if character > "\x7f"]
 
 
 def _chinese(data: bytes) -> str | None:
     """The text in the Chinese encoding whose everyday characters it is made of, if one is."""
-    found: list[tuple[float, str]] = []
-    for encoding, first, last in _COMMON_BYTES:
-        text = _strict(data, encoding)
-        if text is not None:
-            found.append((_everyday(text, encoding, first, last), text))
-    share, text = max(found, default=(0.0, ""))
-    return text if share >= _MOSTLY and _reads_as_chinese(text) else None
+    best: tuple[float, str | None] = (0.0, None)
+    for encoding in _ENCODINGS:
+        text = _strict(data, encoding.name)
+        score = _plausibility(text, encoding) if text else 0.0
+        if score > best[0]:
+            best = (score, text)
+    return best[1]
 
 
-def _everyday(text: str, encoding: str, first: int, last: int) -> float:
-    """The share of characters beyond ASCII that stand in the encoding's everyday rows."""
-    characters = [each.encode(encoding) for each in text if each > "\x7f"]
-    ranges = ((first, last), _SYMBOL_BYTES)
-    everyday = sum(
-        len(each) == 2 and any(low <= each[0] <= high for low, high in ranges) and each[1] >= floor
-        for each in characters
-        for floor in (0xA1 if encoding == "gb18030" else 0x40,)
-    )
-    return everyday / max(1, len(characters))
-
-
-def _reads_as_chinese(text: str) -> bool:
-    """Whether frequent characters are among those beyond ASCII as in any longer Chinese text."""
-    beyond = [each for each in text if each > "\x7f"]
-    return len(beyond) < 40 or sum(each in _FREQUENT for each in beyond) >= 0.08 * len(beyond)
+def _plausibility(text: str, encoding: _Chinese) -> float:
+    """0 when the text does not read as Chinese, else the shares of its everyday characters."""
+    beyond = _beyond_ascii(text)
+    everyday = sum(map(encoding.is_everyday, beyond)) / max(1, len(beyond))
+    frequent = sum(character in _FREQUENT for character in beyond) / max(1, len(beyond))
+    usual = everyday >= _MOSTLY and (frequent >= _OFTEN or len(beyond) < _LONG)
+    return everyday + frequent if usual or frequent >= _VERY_OFTEN else 0.0
 
 
 def _guess(data: bytes) -> str | None:
-    if b"\0" in data:
-        return None
-    best = from_bytes(data, cp_isolation=_OTHERS).best()
+    best = from_bytes(data, cp_isolation=list(_OTHERS)).best()
     return _strict(data, best.encoding) if best else None

@@ -9,6 +9,7 @@ from corpus.widths import columns
 
 WIDEST_HEADING = 60
 WIDEST_TITLE = 100
+_WIDEST_WITH_COMMA = 40
 PLAIN = 40
 ARTICLE = 90
 _NUMERAL = r"[一二三四五六七八九十百千零〇两\d]+"
@@ -46,7 +47,9 @@ def heading_rank(line: str, widest: int = WIDEST_HEADING) -> int:
 
 
 def _is_short(line: str, widest: int) -> bool:
-    if len(line) > widest or columns(line) > widest or _INNER.search(line):
+    width = columns(line) if len(line) <= widest else len(line)
+    commas = line.count("，") + line.count(",") if width > len(line) else 0
+    if width > (_WIDEST_WITH_COMMA if commas else widest) or commas > 1 or _INNER.search(line):
         return False
     closed = line.endswith(("】", ")", "）", "》", "”", "」"))
     ended = (stops(line) and not closed) or unfinished(line) or line.endswith(("：", ":"))

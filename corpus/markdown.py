@@ -15,6 +15,7 @@ _RULE = re.compile(r"(?:[-*_]\s*){3,}$|<!--.*-->$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _IMAGE = re.compile(r"!\[(?P<text>[^\]]*[^\]\s])\]\([^)]*\)$")
 _QUOTE = re.compile(r"(?:>\s?)+(?P<text>\S.*)$")
+_FIELD = re.compile(r"\w+:(?:\s|$)")
 _ROW = re.compile(r"[-*+]\s|\d{1,9}[.)]\s|\|")
 
 
@@ -30,7 +31,8 @@ def markdown_blocks(text: str) -> list[Block]:
 
 
 def _after_front_matter(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    if not lines or lines[0].text != "---" or lines[0].span.start:
+    """The lines after a YAML header, which is metadata and not text."""
+    if len(lines) < 2 or lines[0].text != "---" or not _FIELD.match(lines[1].text):
         return lines
     ends = (at for at, line in enumerate(lines) if at and line.text == "---")
     return lines[next(ends, -1) + 1 :]

@@ -72,6 +72,6 @@ def _read_bytes(path: Path) -> bytes:
 def _decode(path: Path, data: bytes) -> str:
     text = decode(data)
     if text is None:
-        why = "it holds NUL bytes" if b"\0" in data else "its bytes are no text we can decode"
+        why = "it holds NUL bytes" if b"\0" in data else "neither UTF-8, UTF-16, GB18030 nor Big5"
         raise UnreadableFile(f"{path} is not a text file ({why}): save it as UTF-8 text")
     return text

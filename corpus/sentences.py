@@ -16,6 +16,7 @@ _MARK = re.compile(
 )
 _ASCII = "!?."
 _CONTINUES = re.compile(r"[，、,：:）)」』”]")
+_SPEAKER = re.compile(r"的|\w{1,8}?(?:说|說|道|问|問|答|喊|叫|表示)[。！？]")
 
 
 def split_sentences(text: str, span: Span, joints: Sequence[Joint] = ()) -> tuple[Sentence, ...]:
@@ -52,7 +53,7 @@ def _ends(text: str, mark: re.Match[str], inside: Sequence[int], start: int, end
         return False
     if mark["mark"] in "；;":
         return not closers and (mark["mark"] == "；" or _lists(text, mark.start(), end))
-    if _goes_on(text[end], mark["mark"], closers) or _is_aside(text[start], closers):
+    if _goes_on(text, end, mark["mark"], closers) or _is_aside(text[start], closers):
         return False
     if mark["mark"][0] not in _ASCII:
         return True
@@ -67,10 +68,12 @@ def _lists(text: str, at: int, end: int) -> bool:
     return is_wide(text[end]) or (at > 0 and is_wide(text[at - 1]))
 
 
-def _goes_on(following: str, mark: str, closers: str) -> bool:
-    if _CONTINUES.match(following):
+def _goes_on(text: str, end: int, mark: str, closers: str) -> bool:
+    if _CONTINUES.match(text, end):
         return True
-    return following.islower() if mark[0] in _ASCII else bool(closers) and following == "的"
+    if mark[0] in _ASCII:
+        return text[end].islower()
+    return bool(closers) and _SPEAKER.match(text, end) is not None
 
 
 def _is_aside(first: str, closers: str) -> bool:

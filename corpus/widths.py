@@ -2,6 +2,8 @@
 
 from unicodedata import east_asian_width
 
+_NEAR = 10
+
 
 def is_wide(character: str) -> bool:
     """Whether the character fills two columns and is written without spaces (not Hangul)."""
@@ -20,4 +22,12 @@ def columns(text: str) -> int:
 
 def glue(before: str, after: str) -> str:
     """What stands for a line break between two pieces: nothing in Chinese, a space in English."""
-    return "" if is_wide(before[-1]) or is_wide(after[0]) or before[-1] == "-" else " "
+    if is_wide(before[-1]) or is_wide(after[0]) or before[-1] == "-":
+        return ""
+    return "" if _parts_number(before, after) else " "
+
+
+def _parts_number(before: str, after: str) -> bool:
+    """Whether the break stands in a number of a Chinese text, which is wrapped anywhere."""
+    numeric = before.rstrip(".,")[-1:].isdigit() and after[0].isdigit()
+    return numeric and any(map(is_wide, before[-_NEAR:] + after[:_NEAR]))
