@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.calibration import Calibration
+from index.clauses import answering_clause, share_held
+from index.expectations import lacks_figure, lacks_number, lacks_time
 from index.generation import Generation
 from index.sentences import SentenceVectors
-from index.terms import asked_words, missing_terms
+from index.terms import asked_words, longest_runs, missing_terms
 from index.words import words
 from rag.answer import Passage, Question, Reading
-from rag.document import Span
-from rag.protocols import Vector
+from rag.document import Document, Span
+from rag.protocols import Encoder, Vector
 
 WORDING = 0.15
 """What a sentence's share of the question's words counts beside its cosine."""
@@ -23,10 +25,12 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence with its passage's rank, cosine, the question's words it holds, and its score."""
+    """A sentence with its passage's rank, its text as read, cosine, words and score."""
 
     rank: int
+    document: Document
     span: Span
+    text: str
     cosine: float
     held: frozenset[str]
     score: float
@@ -36,10 +40,15 @@ class SentenceReader:
     """Quotes whole sentences; a word of the question weighs by its rarity."""
 
     def __init__(
-        self, generation: Generation, sentences: SentenceVectors, calibration: Calibration
+        self,
+        generation: Generation,
+        sentences: SentenceVectors,
+        encoder: Encoder,
+        calibration: Calibration,
     ) -> None:
         self._generation = generation
         self._sentences = sentences
+        self._encoder = encoder
         self._calibration = calibration
         self._numbers = {
             (chunk.document_id, chunk.span): number
@@ -54,10 +63,12 @@ class SentenceReader:
         missing = missing_terms(question.text, [passage.chunk.text for passage in passages])
         if not scored:
             return Reading((), 0.0, missing, {})
-        features = self._features(passages, scored, weights)
-        chosen = _choose(scored, weights)
+        features = _features(question.text, scored, weights)
         return Reading(
-            evidence=tuple((one.rank, one.span, one.span) for one in chosen),
+            evidence=tuple(
+                (one.rank, one.span, self._answer(one, vector, weights))
+                for one in _choose(scored, weights)
+            ),
             confidence=self._calibration.probability(features),
             missing=missing,
             scores=features,
@@ -76,33 +87,38 @@ class SentenceReader:
         document = self._generation.documents[chunk.document_id]
         found = []
         for sentence, cosine in zip(chunk.sentences, cosines.tolist(), strict=True):
-            held = weights.keys() & set(words(document.read(sentence.span)))
-            score = cosine + WORDING * _sum(held, weights) + STANDING * passage.score
-            found.append(Scored(passage.rank, sentence.span, cosine, frozenset(held), score))
+            text = document.read(sentence.span)
+            held = frozenset(words(text)) & weights.keys()
+            score = cosine + WORDING * share_held(list(held), weights) + STANDING * passage.score
+            found.append(Scored(passage.rank, document, sentence.span, text, cosine, held, score))
         return found
 
-    def _features(
-        self, passages: Sequence[Passage], scored: Sequence[Scored], weights: Mapping[str, float]
-    ) -> Mapping[str, float]:
-        best = scored[0]
-        held = frozenset().union(*(one.held for one in scored))
-        return {
-            "sentence": max(one.cosine for one in scored),
-            "best": best.cosine,
-            "passage": passages[0].scores["dense"],
-            "wording": _sum(best.held, weights),
-            "coverage": _sum(held, weights),
-        }
+    def _answer(self, one: Scored, vector: Vector, weights: Mapping[str, float]) -> Span:
+        return answering_clause(one.document, one.span, vector, weights, self._encoder)
 
 
-def _sum(held: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
-    return sum(sorted(weights[word] for word in held))
+def _features(
+    question: str, scored: Sequence[Scored], weights: Mapping[str, float]
+) -> Mapping[str, float]:
+    best = scored[0]
+    held = frozenset().union(*(one.held for one in scored))
+    return {
+        "cosine": best.cosine,
+        "nearest": max(one.cosine for one in scored),
+        "wording": share_held(list(best.held), weights),
+        "coverage": share_held(list(held), weights),
+        "runs": longest_runs(question, best.text),
+        "runs_anywhere": longest_runs(question, "".join(one.text for one in scored)),
+        "lacks_figure": float(lacks_figure(question, best.text)),
+        "lacks_number": float(lacks_number(question, best.text)),
+        "lacks_time": float(lacks_time(question, best.text)),
+    }
 
 
 def _choose(scored: Sequence[Scored], weights: Mapping[str, float]) -> list[Scored]:
     chosen = [scored[0]]
     for one in scored[1:]:
         known = frozenset().union(*(other.held for other in chosen))
-        if len(chosen) < MOST and _sum(one.held - known, weights) >= FURTHER:
+        if len(chosen) < MOST and share_held(list(one.held - known), weights) >= FURTHER:
             chosen.append(one)
     return chosen

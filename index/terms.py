@@ -1,11 +1,12 @@
 """A question's terms: what is left of it without the words that only ask."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from index.traditional import simplified_table
 from index.words import RUNS, words
-from rag.folding import fold
+from rag.folding import Folded, fold
 
 ASKING = """
     什么时候 为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年
@@ -24,14 +25,19 @@ _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=Tr
 
 def terms(question: str) -> list[str]:
     """The folded terms of a question in its order, each once."""
-    folded = fold(question, simplified_table()).text
-    found = [
-        term
-        for run in RUNS.finditer(folded)
-        for term in _ASKING.split(run.group())
-        if term and term not in ENGLISH
-    ]
-    return list(dict.fromkeys(found))
+    folded = fold(question, simplified_table())
+    return list(dict.fromkeys(folded.text[start:end] for start, end in _places(folded)))
+
+
+def _places(folded: Folded) -> Iterator[tuple[int, int]]:
+    """Where the terms stand in the folded question."""
+    for run in RUNS.finditer(folded.text):
+        at = run.start()
+        for asking in [*_ASKING.finditer(folded.text, run.start(), run.end()), None]:
+            end = asking.start() if asking else run.end()
+            if at < end and folded.text[at:end] not in ENGLISH:
+                yield at, end
+            at = asking.end() if asking else end
 
 
 def asked_words(question: str) -> list[str]:
@@ -39,24 +45,43 @@ def asked_words(question: str) -> list[str]:
     return [word for term in terms(question) for word in words(term)] or words(question)
 
 
+def longest_runs(question: str, sentence: str) -> float:
+    """How much of each term stands in the sentence in one run, 0 to 1, over the terms' mean."""
+    folded = fold(sentence, simplified_table(), drop_space=True).text
+    shares = [_longest_run(term, folded) / len(term) for term in terms(question)]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _longest_run(term: str, text: str) -> int:
+    longest = 0
+    for start in range(len(term)):
+        while term[start : start + longest + 1] in text and start + longest < len(term):
+            longest += 1
+    return longest
+
+
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
-    """The parts of the question's terms, two characters or more, that no passage holds."""
+    """The parts of the question's terms, as they were asked, that no passage holds."""
+    folded = fold(question, simplified_table())
     held = "\n".join(fold(passage, simplified_table()).text for passage in passages)
-    found = [part for term in terms(question) for part in _unheld(term, held)]
-    return tuple(dict.fromkeys(found))
+    parts = [
+        folded.source(start + first, start + last).of(question)
+        for start, end in _places(folded)
+        for first, last in _unheld(folded.text[start:end], held)
+    ]
+    return tuple(dict.fromkeys(parts))
 
 
-def _unheld(term: str, held: str) -> list[str]:
-    """What is left of the term when every pair of neighbouring characters that is held is cut."""
+def _unheld(term: str, held: str) -> Iterator[tuple[int, int]]:
+    """The stretches of two characters or more of which no neighbouring two are held."""
     if term in held:
-        return []
+        return
     if term.isascii():
-        return [term]
-    covered = [False] * len(term)
-    for at in range(len(term) - 1):
-        if term[at : at + 2] in held:
-            covered[at] = covered[at + 1] = True
-    marked = "".join(
-        " " if cover else character for character, cover in zip(term, covered, strict=True)
-    )
-    return [part for part in marked.split() if len(part) > 1]
+        yield 0, len(term)
+        return
+    pairs = [term[at : at + 2] in held for at in range(len(term) - 1)]
+    covered = [any(pairs[max(0, at - 1) : at + 1]) for at in range(len(term))]
+    for cover, group in groupby(range(len(term)), key=covered.__getitem__):
+        places = list(group)
+        if not cover and len(places) > 1:
+            yield places[0], places[-1] + 1

@@ -43,9 +43,7 @@ class Pipeline:
     def ask(self, question: Question) -> Answer:
         """The answer with its citations, or the honest word that there is none."""
         clock = _Clock()
-        vector, passages = self._find(question, max(question.top_k, READ), clock)
-        with clock.stage("read"):
-            reading = self.reader.read(question, vector, passages[:READ])
+        passages, reading = self._read(question, clock)
         with clock.stage("cite"):
             answered = bool(reading.evidence) and reading.confidence >= self.threshold
             citations = self._cite(reading, passages) if answered else ()
@@ -53,13 +51,22 @@ class Pipeline:
             question=question.text,
             status="answered" if answered else "not_in_documents",
             confidence=reading.confidence,
-            text=self._compose(citations) if answered else None,
+            text=_compose(citations) if answered else None,
             citations=citations,
             passages=passages[: question.top_k],
             missing=() if answered else reading.missing,
             generation=self.generation,
             timings_ms=clock.total(),
         )
+
+    def read(self, question: Question) -> Reading:
+        """What the reader takes from the passages, before anything is decided."""
+        return self._read(question, _Clock())[1]
+
+    def _read(self, question: Question, clock: "_Clock") -> tuple[tuple[Passage, ...], Reading]:
+        vector, passages = self._find(question, max(question.top_k, READ), clock)
+        with clock.stage("read"):
+            return passages, self.reader.read(question, vector, passages[:READ])
 
     def _find(
         self, question: Question, limit: int, clock: "_Clock"
@@ -102,10 +109,9 @@ class Pipeline:
             answer=answer,
         )
 
-    def _compose(self, citations: Sequence[Citation]) -> str:
-        return "\n".join(
-            self.documents[citation.document_id].read(citation.answer) for citation in citations
-        )
+
+def _compose(citations: Sequence[Citation]) -> str:
+    return "\n".join(citation.text for citation in citations)
 
 
 class _Clock:

@@ -42,7 +42,7 @@ def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
     return Pipeline(
         encoder=encoder,
         searcher=HybridSearcher(generation, sentences),
-        reader=SentenceReader(generation, sentences, calibration),
+        reader=SentenceReader(generation, sentences, encoder, calibration),
         documents=generation.documents,
         generation=generation.manifest.id,
         threshold=calibration.threshold,

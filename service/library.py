@@ -11,7 +11,7 @@ from index.build import write_generation
 from index.generation import Generation, open_generation, read_manifest
 from index.manifest import Manifest
 from index.store import Store
-from rag.answer import Answer, Question
+from rag.answer import Answer, Question, Reading
 from rag.document import Document
 from rag.errors import GenerationError, UnknownDocument
 from rag.pipeline import Found as Found
@@ -56,6 +56,10 @@ class Library:
     def search(self, question: Question, generation: str | None = None) -> Found:
         """The nearest passages; raises UnknownDocument, UnknownGeneration."""
         return self._ready(question, generation).search(question)
+
+    def read(self, question: Question) -> Reading:
+        """What the reader takes from the passages, before anything is decided."""
+        return self._ready(question, None).read(question)
 
     def manifest(self, generation: str | None = None) -> Manifest:
         """The manifest of the live generation, or of the one named."""

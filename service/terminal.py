@@ -55,7 +55,6 @@ def say_answer(answer: Answer, shelf: Shelf, chinese: bool) -> None:
     """Prints the answer with its quotes, or what comes closest and what was missing."""
     console = Console()
     if answer.status == "answered":
-        console.print(plain(answer.text or "", ANSWER))
         for citation in answer.citations:
             console.print(_quote(citation, shelf.document(citation.document_id)))
     else:

@@ -15,7 +15,7 @@ _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _LONGEST = 40
 
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_SCALE = re.compile(r"[十百千万亿]{1,3}")
+_SCALE = re.compile(r"[十百千万亿]{1,3}| [万亿]{1,2}")
 _RATIO = re.compile(r"([0-9]{1,9})[/\u2044]([0-9]{1,9})(?![0-9/])")
 _CHINESE = re.compile(r"[零〇○一二两三四五六七八九十百千万亿廿卅]{1,40}")
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]+)(?![十百千])([万亿]*)")
@@ -112,7 +112,7 @@ def _arabic(text: str, at: int) -> tuple[Fraction, int] | None:
 
 def _scale(units: str) -> Fraction:
     factor = Fraction(1)
-    for unit in units:
+    for unit in units.strip():
         factor *= _UNITS.get(unit) or _GREAT[unit]
     return factor
 

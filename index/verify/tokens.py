@@ -20,15 +20,17 @@ _DASHES = frozenset("-‐‑‒–—―−~〜")
 _MEASURED = frozenset("年月日号时点分秒位个%‰℃元岁届次条款项章节")
 _MEANINGFUL = frozenset("%‰&@/?")
 _ORNAMENTS = frozenset("|~>■□▲△▶◆◇●◎★☆◦▪")
+_SPECIAL = STARTS | _DASHES | frozenset(_VARIANTS) | frozenset("至到号")
 
 Piece = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's tokens: `keys` are compared, token i came from `text[starts[i]:ends[i]]`."""
+    """The tokens of `text` in `bounds`: token i is `text[starts[i]:ends[i]]`, compared by its key."""
 
     text: str
+    bounds: Span
     keys: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
@@ -40,26 +42,28 @@ class Tokens:
         """The characters of tokens `first` to `last` (exclusive); empty when there is none."""
         if first < last:
             return Span(self.starts[first], self.ends[last - 1])
-        at = self.ends[first - 1] if first else 0
+        at = self.ends[first - 1] if first else self.bounds.start
         return Span(at, at)
 
     def gap(self, at: int) -> str:
         """The punctuation and space that stand before token `at`, or after the last."""
-        begin = self.ends[at - 1] if at else 0
-        return self.text[begin : self.starts[at] if at < len(self) else len(self.text)]
+        begin = self.ends[at - 1] if at else self.bounds.start
+        return self.text[begin : self.starts[at] if at < len(self) else self.bounds.end]
 
 
-def tokenize(text: str) -> Tokens:
-    """The tokens of `text`: letters one by one, and each number, date and time by its value."""
-    folded = _apart(text, fold(text, simplified_table()))
-    offsets = folded.offsets
+def tokenize(text: str, bounds: Span | None = None) -> Tokens:
+    """The tokens of `text` in `bounds` (None: all): folded letters, numbers and dates by value."""
+    bounds = bounds or Span(0, len(text))
+    part = bounds.of(text)
+    folded = _apart(part, fold(part, simplified_table()))
+    offsets = [bounds.start + offset for offset in folded.offsets]
     pieces = _pieces(folded.text)
     ends = [offsets[end - 1] + 1 for _, _, end in pieces]
     starts = [
         offsets[start] if start < end else at
         for (_, start, end), at in zip(pieces, ends, strict=True)
     ]
-    return Tokens(text, [key for key, _, _ in pieces], starts, ends)
+    return Tokens(text, bounds, [key for key, _, _ in pieces], starts, ends)
 
 
 def is_number(key: str) -> bool:
@@ -87,6 +91,10 @@ def _pieces(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
     while at < len(text):
+        if text[at] not in _SPECIAL and text[at].isalpha():
+            pieces.append((text[at], at, at + 1))
+            at += 1
+            continue
         found = _counted(text, at) if text[at] in STARTS else ()
         found = found or _single(text, at, pieces)
         pieces.extend(found)
@@ -137,4 +145,5 @@ def _key(text: str, at: int, previous: str) -> str:
 
 
 def _counts_next(text: str, at: int) -> bool:
-    return text[at + 1 : at + 4].lstrip()[:1] in STARTS - {""} and text[at + 1 : at + 2] != ""
+    following = text[at + 1 : at + 4].lstrip()
+    return bool(following) and following[0] in STARTS

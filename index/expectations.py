@@ -1,0 +1,44 @@
+"""What kind of thing a question expects, and whether a sentence holds such a thing."""
+
+import re
+
+from index.terms import terms
+from index.traditional import simplified_table
+from rag.folding import fold
+
+ASKS_NUMBER = re.compile(
+    r"多少|几|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]|how (?:many|much|old|large|long)",
+    re.I,
+)
+ASKS_TIME = re.compile(
+    r"何时|时候|时间|日期|哪一?[年天月日]|[几哪]月|几号|年份|when|what (?:year|date)", re.I
+)
+NUMBER = re.compile(
+    r"\d|[一二三四五六七八九十百千万亿两]+[个家项位名年月日次种类届件条大篇号方点部成倍]"
+)
+TIME = re.compile(r"\d+ *[年月日]|今年|去年|近年|多年|当前|近期|日前")
+
+
+def lacks_number(question: str, sentence: str) -> bool:
+    """Whether the question asks for a number and the sentence has none."""
+    return bool(ASKS_NUMBER.search(question)) and not NUMBER.search(sentence)
+
+
+def lacks_time(question: str, sentence: str) -> bool:
+    """Whether the question asks for a time and the sentence has none."""
+    return bool(ASKS_TIME.search(question)) and not TIME.search(sentence)
+
+
+def lacks_figure(question: str, sentence: str) -> bool:
+    """Whether a Chinese question names a number or a Latin word (2023, GDP) that is not there.
+
+    Of a question in Latin letters only its numbers count.
+    """
+    named = terms(question)
+    chinese = any(not term.isascii() for term in named)
+    held = fold(sentence, simplified_table()).text
+    return any(
+        term not in held
+        for term in named
+        if term.isascii() and (chinese or any(map(str.isdigit, term)))
+    )

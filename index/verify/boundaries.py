@@ -1,0 +1,56 @@
+"""Where a pasted text falls into claims: sentence ends, lines, quotation marks, ellipses."""
+
+import re
+from collections.abc import Sequence
+
+from index.verify.tokens import Tokens
+
+_OPEN, _CLOSE, _EITHER = "“「『〝‘«", "”」』〞’»", "\"'＂＇"
+_ELLIPSIS = re.compile(r"…|\.{3,}|。{3,}|\[\s*\.\.\.|[(（]略[)）]")
+_SENTENCE_END = re.compile(r"[。!?！？｡]|\.(?=\s|$|[\"”」』])|[^0-9]\.(?=[^0-9])")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．][ \t]*$")
+
+
+def ends_sentence(gap: str) -> bool:
+    """Whether the punctuation and space between two tokens ends a sentence or a line."""
+    return bool(_SENTENCE_END.search(gap)) or "\n" in gap or _ELLIPSIS.search(gap) is not None
+
+
+def elided(gap: str) -> bool:
+    """Whether an ellipsis says that something was left out."""
+    return _ELLIPSIS.search(gap) is not None
+
+
+def units(tokens: Tokens, over: range) -> list[range]:
+    """The sentences of a text's tokens `over`, as ranges of them."""
+    cuts = [at for at in over[1:] if ends_sentence(tokens.gap(at))]
+    edges = [over.start, *cuts, over.stop]
+    return [range(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+
+def pieces(parts: Sequence[range], most: int) -> list[range]:
+    """Neighbouring ranges put together, and long ones cut, so that each has at most `most`."""
+    joined: list[range] = []
+    for part in parts:
+        for start in range(part.start, part.stop, most):
+            stop = min(part.stop, start + most)
+            if joined and stop - joined[-1].start <= most:
+                joined[-1] = range(joined[-1].start, stop)
+            else:
+                joined.append(range(start, stop))
+    return joined
+
+
+def quotations(text: str, shortest: int = 4) -> list[range]:
+    """The outermost quoted stretches of `text`, without their marks, that are not mere words."""
+    found: list[range] = []
+    opened: list[tuple[str, int]] = []
+    for at, mark in enumerate(text):
+        closes = mark in _CLOSE or (mark in _EITHER and opened and opened[-1][0] == mark)
+        if closes and opened:
+            start = opened.pop()[1]
+            if not opened and at - start >= shortest:
+                found.append(range(start, at))
+        elif mark in _OPEN or mark in _EITHER:
+            opened.append((mark, at + 1))
+    return found

@@ -1,0 +1,78 @@
+"""A quotation laid beside its source: the exact range, its differences, its verdict."""
+
+import re
+
+from index.verify.align import reach_after, reach_before, steps
+from index.verify.differences import differences, similarity
+from index.verify.dropped import dropped_negation
+from index.verify.grouping import Quotation
+from index.verify.slide import slide
+from index.verify.tokens import Tokens, tokenize
+from rag.document import Document, Span
+from rag.folding import fold
+from rag.verification import Difference, Match, verdict_of
+
+_ITEM = re.compile(r"(?:^|\n)\s*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．]\s*\Z")
+_ROOM = 48
+
+
+def match(claim: Tokens, quotation: Quotation, document: Document) -> Match:
+    """The match of a quotation with the document where it was found."""
+    inner = quotation.found.claim
+    over = _without_item(claim, quotation.over, inner)
+    source, first, last = _around(document.text, quotation)
+    first -= reach_before(claim, range(over.start, inner.start), source, first)
+    last += reach_after(claim, range(inner.stop, over.stop), source, last)
+    edits = steps(claim.keys[over.start : over.stop], source.keys[first:last], over.start, first)
+    edits = slide(edits, claim, source)
+    here, there = _with_marks(claim, over, source, range(first, last))
+    return matched(document, here, there, similarity(edits), differences(edits, claim, source))
+
+
+def matched(
+    document: Document, claim: Span, span: Span, likeness: float, changes: tuple[Difference, ...]
+) -> Match:
+    """The match of a range of the text with a range of the document.
+
+    A sentence quoted whole but for the negation that it begins with is altered.
+    """
+    if negation := dropped_negation(document.text, span):
+        left_out = negation.of(document.text)
+        at = Span(claim.start, claim.start)
+        changes = (Difference("negation", "", left_out, at, negation), *changes)
+        span = Span(negation.start, span.end)
+    quote = span.of(document.text)
+    return Match(document.id, span, quote, likeness, changes, verdict_of(changes), claim)
+
+
+def _around(text: str, quotation: Quotation) -> tuple[Tokens, int, int]:
+    """The tokens around the stretch found, and which of them are the first and last of it."""
+    span, over = quotation.found.span, quotation.over
+    room = _ROOM + 4 * (len(over) - len(quotation.found.claim))
+    source = tokenize(text, Span(max(0, span.start - room), min(len(text), span.end + room)))
+    first = sum(1 for end in source.ends if end <= span.start)
+    return source, first, sum(1 for start in source.starts if start < span.end)
+
+
+def _without_item(claim: Tokens, over: range, inner: range) -> range:
+    """The range without the number of a list's item that the text puts before the quotation."""
+    before = claim.text[: claim.starts[inner.start]]
+    return range(inner.start, over.stop) if _ITEM.search(before) else over
+
+
+def _with_marks(claim: Tokens, over: range, source: Tokens, there: range) -> tuple[Span, Span]:
+    """Both ranges with the punctuation that ends them, as far as it is the same."""
+    here, place = claim.span(over.start, over.stop), source.span(there.start, there.stop)
+    ahead = _same(claim.gap(over.stop), source.gap(there.stop))
+    back = _same(claim.gap(over.start)[::-1], source.gap(there.start)[::-1])
+    return Span(here.start - back, here.end + ahead), Span(place.start - back, place.end + ahead)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters both begin with, whatever their width."""
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a.isspace() or fold(a, {}).text != fold(b, {}).text:
+            break
+        same += 1
+    return same

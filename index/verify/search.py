@@ -1,0 +1,135 @@
+"""Finding the stretches of a text that stand in the documents, best first, then what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.verify.align import Shared, Step, shared, steps
+from index.verify.boundaries import ends_sentence, pieces, units
+from index.verify.candidates import Hits, Layout, find_hits, windows
+from index.verify.postings import Postings
+from index.verify.slide import slide
+from index.verify.tokens import Tokens, tokenize
+from rag.document import Span
+
+_LONGEST_PIECE = 256
+_FEWEST = 4
+_SURE, _CLAUSE = 10, 6
+_WORTH_A_LOOK = 0.5
+_CLOSE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens `claim` of the text that stand, but for edits, in `span` of a document."""
+
+    document: int
+    claim: range
+    span: Span
+    equal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is searched: the documents' texts, their layout, their n-grams, and which may match."""
+
+    texts: Sequence[str]
+    layout: Layout
+    postings: Postings
+    allowed: NDArray[np.bool_] | None = None
+
+
+def search(claim: Tokens, over: range, source: Source) -> list[Found]:
+    """What is found of tokens `over`, in order, leaving out what is too little of its sentence."""
+    parts = units(claim, over)
+    found = [
+        each for piece in pieces(parts, _LONGEST_PIECE) for each in _peel(claim, piece, source)
+    ]
+    kept = [each for each in found if _enough(each, claim, parts, found)]
+    return sorted(kept, key=lambda each: each.claim.start)
+
+
+def _peel(claim: Tokens, piece: range, source: Source) -> list[Found]:
+    """The best stretch of the piece, then the best of what is left on each side, and so on."""
+    span = claim.span(piece.start, piece.stop)
+    hits = find_hits(span.of(claim.text), source.postings, source.layout, source.allowed)
+    hits = Hits(hits.here + span.start, hits.places, hits.weights)
+    found, left = [], [piece]
+    fewest = min(_FEWEST, len(piece))
+    while left:
+        part = left.pop()
+        best = _best(claim, part, hits, source) if len(part) >= fewest else None
+        if best is not None:
+            found.append(best)
+            left += [range(part.start, best.claim.start), range(best.claim.stop, part.stop)]
+    return found
+
+
+def _best(claim: Tokens, part: range, hits: Hits, source: Source) -> Found | None:
+    """The stretch that shares most with tokens `part`, among the likeliest windows."""
+    best, score, first = None, 0.0, 0.0
+    for window in windows(hits, claim.span(part.start, part.stop), source.layout):
+        first = first or window.weight
+        if best is not None and (window.weight < first * _WORTH_A_LOOK or best.equal == len(part)):
+            break
+        text = tokenize(source.texts[window.document], window.span)
+        common = _common_part(claim, part, text)
+        if common and common.score > score and common.equal >= min(_FEWEST, len(part)):
+            score = common.score
+            span = text.span(common.source.start, common.source.stop)
+            best = Found(window.document, common.claim, span, common.equal)
+    return best
+
+
+def _common_part(claim: Tokens, part: range, text: Tokens) -> Shared | None:
+    """What tokens `part` share with `text`: looked for in all of it, then again close by.
+
+    Words on the edges stand in many places, and count where they stand beside the rest.
+    """
+    keys = claim.keys[part.start : part.stop]
+    wide = _shared(steps(keys, text.keys, part.start), claim, text)
+    if wide is None:
+        return None
+    low = max(0, wide.source.start - (wide.claim.start - part.start) - _CLOSE)
+    high = wide.source.stop + part.stop - wide.claim.stop + _CLOSE
+    narrow = _shared(steps(keys, text.keys[low:high], part.start, low), claim, text)
+    return narrow if narrow and narrow.score >= wide.score else wide
+
+
+def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None:
+    """The best part that does not leave out whole sentences: such a text is of two quotations."""
+    runs: list[list[Step]] = [[]]
+    for step in slide(found, claim, text):
+        runs[-1].append(step)
+        if not step.claim and skips(claim.gap(step.claim.start), text, step.source):
+            runs.append([])
+    parts = [part for run in runs if (part := shared(run))]
+    return max(parts, key=lambda part: part.score, default=None)
+
+
+def skips(gap: str, source: Tokens, over: range) -> bool:
+    """Whether tokens `over`, which the text leaves out at a `gap`, are whole sentences."""
+    return all(map(ends_sentence, (gap, source.gap(over.start), source.gap(over.stop))))
+
+
+def _enough(one: Found, claim: Tokens, sentences: Sequence[range], found: Sequence[Found]) -> bool:
+    """Whether enough was found: many words, half of a sentence, or most of a clause."""
+    if one.equal >= _SURE or (one.equal >= _CLAUSE and _is_clause(one, claim)):
+        return True
+    return any(
+        2 * sum(_common(each.claim, part) for each in found) >= len(part)
+        for part in sentences
+        if _common(one.claim, part)
+    )
+
+
+def _is_clause(one: Found, claim: Tokens) -> bool:
+    """Whether punctuation stands on both sides of what was found."""
+    edges = one.claim.start, one.claim.stop
+    return all(at in (0, len(claim)) or claim.gap(at).strip() for at in edges)
+
+
+def _common(one: range, other: range) -> int:
+    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
