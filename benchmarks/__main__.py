@@ -10,7 +10,7 @@ from rich.console import Console
 
 from benchmarks import figures, one_core, questions, report, two_cores
 from benchmarks.bench import Bench, Subject
-from benchmarks.environments import ROOT, own_python, peers_python
+from benchmarks.environments import ROOT, own_python, peers_python, versions
 from benchmarks.model import peers_model
 from benchmarks.systems import System, obvious, ours, txtai
 
@@ -18,6 +18,8 @@ FOLDER = ROOT / "data" / "bench"
 DOCS = ROOT / "docs" / "benchmarks.md"
 BENCHES: dict[str, Bench] = {"one_core": one_core.measure, "two_cores": two_cores.measure}
 """A further bench is a module with a `measure`, named here."""
+NAMED = ("zhengyin", "onnxruntime", "sentence-transformers", "faiss-cpu", "txtai", "torch")
+"""The distributions whose versions the report gives."""
 SYSTEMS: dict[str, Callable[[Path, Path], System]] = {
     "ours": lambda data, _: ours(own_python(), data),
     "obvious": lambda data, model: obvious(peers_python(), peers_model(model), data),
@@ -30,8 +32,8 @@ def main() -> None:
     given, console = _arguments(), Console()
     saved = figures.load(given.saved) if given.saved else None
     if given.repeat:
-        new = _measure(given, console)
-        saved = figures.describe([*(saved.runs if saved else ()), *new])
+        new, named = _measure(given, console)
+        saved = figures.describe([*(saved.runs if saved else ()), *new], named)
         figures.save(saved, given.out)
     if saved:
         report.show(saved, console)
@@ -55,11 +57,12 @@ def _arguments() -> argparse.Namespace:
     return given
 
 
-def _measure(given: argparse.Namespace, console: Console) -> list[list[figures.Figure]]:
+def _measure(given: argparse.Namespace, console: Console) -> tuple[list[list[figures.Figure]], str]:
     with console.status("environments (minutes, the first time)") as status:
         subject = _subject(given.system, given.model.resolve(), status.update)
         _build_indexes(subject)
-        return [_run(given.bench, subject) for _ in range(given.repeat)]
+        runs = [_run(given.bench, subject) for _ in range(given.repeat)]
+    return runs, _versions(subject.systems)
 
 
 def _subject(names: Sequence[str], model: Path, say: Callable[[str], None]) -> Subject:
@@ -74,6 +77,11 @@ def _build_indexes(subject: Subject) -> None:
     for system in subject.systems:
         with subject.serve(system, subject.cores):
             pass
+
+
+def _versions(systems: Sequence[System]) -> str:
+    pythons = dict.fromkeys(system.python for system in systems)
+    return ", ".join(dict.fromkeys(each for python in pythons for each in versions(python, NAMED)))
 
 
 def _run(names: Sequence[str], subject: Subject) -> list[figures.Figure]:

@@ -33,10 +33,21 @@ def own_python() -> Path:
 
 def install_megabytes(python: Path, requirements: Sequence[str]) -> float:
     """The files, in MB, that `requirements` and all they depend on have in this environment."""
+    installed = installed_in(python)
+    return sum(_size(installed[name]) for name in closure(installed, requirements)) / 1e6
+
+
+def versions(python: Path, names: Sequence[str]) -> list[str]:
+    """Those of the named distributions that this environment has, with their versions."""
+    installed = installed_in(python)
+    return [f"{name} {installed[name].version}" for name in names if name in installed]
+
+
+def installed_in(python: Path) -> dict[str, importlib.metadata.Distribution]:
+    """The distributions of this Python's environment by their normalised names."""
     site = next((python.parent.parent / "lib").glob("python3*/site-packages"))
     found = importlib.metadata.distributions(path=[str(site)])
-    installed = {str(canonicalize_name(each.metadata["Name"])): each for each in found}
-    return sum(_size(installed[name]) for name in closure(installed, requirements)) / 1e6
+    return {str(canonicalize_name(each.metadata["Name"])): each for each in found}
 
 
 def closure(

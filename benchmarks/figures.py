@@ -26,9 +26,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Whole runs of the bench and the machine they ran on."""
+    """Whole runs of the bench, the machine they ran on and the versions of what was measured."""
 
     machine: str
+    versions: str
     commit: str
     date: str
     runs: tuple[tuple[Figure, ...], ...]
@@ -51,14 +52,14 @@ class Runs:
         return (max(values) - min(values)) / mean if mean else 0.0
 
 
-def describe(runs: Sequence[Sequence[Figure]]) -> Runs:
+def describe(runs: Sequence[Sequence[Figure]], versions: str) -> Runs:
     """The runs with this machine, this commit and now."""
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
     )
     machine = f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Runs(machine, commit.stdout.strip(), date, tuple(map(tuple, runs)))
+    return Runs(machine, versions, commit.stdout.strip(), date, tuple(map(tuple, runs)))
 
 
 def save(runs: Runs, path: Path) -> None:

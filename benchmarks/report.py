@@ -73,7 +73,10 @@ def _goals(runs: Runs) -> list[str]:
 
 
 def _origin(runs: Runs) -> str:
-    return f"{len(runs.runs)} runs at {runs.commit}, {runs.date}, on {runs.machine}."
+    return (
+        f"Runs: {len(runs.runs)}, at {runs.commit}, {runs.date}, on {runs.machine}. "
+        f"Versions: {runs.versions}."
+    )
 
 
 def _figures(runs: Runs, table: str) -> list[Figure]:

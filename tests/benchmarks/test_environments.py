@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.environments import install_megabytes
+from benchmarks.environments import install_megabytes, versions
 
 
 def install(site: Path, name: str, size: int, *requires: str) -> None:
@@ -34,3 +34,7 @@ def test_the_install_is_what_is_asked_for_and_all_it_needs(
     python: Path, requirements: list[str], size: float
 ) -> None:
     assert install_megabytes(python, requirements) == pytest.approx(size)
+
+
+def test_versions_are_those_of_the_environment(python: Path) -> None:
+    assert versions(python, ["web", "absent", "app"]) == ["web 1.0", "app 1.0"]

@@ -13,7 +13,7 @@ from benchmarks.systems import OURS, TXTAI
 
 def runs_of(*figures: tuple[str, str, float]) -> Runs:
     made = tuple((Figure(one_core.TABLE, row, name, value, "u"),) for row, name, value in figures)
-    return Runs("a machine", "abc", "2026-01-01T00:00:00Z", made)
+    return Runs("a machine", "txtai 1", "abc", "2026-01-01T00:00:00Z", made)
 
 
 def test_the_mean_and_how_far_apart_two_runs_are() -> None:
