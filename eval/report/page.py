@@ -1,0 +1,127 @@
+"""The whole page: headline, tables, plots, failures first, then the rest."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from eval.confidence import answerable_rows, right_rows
+from eval.failures import failures
+from eval.intervals import estimate_mean
+from eval.measures.ranking import recall_at
+from eval.measures.refusal import reliability, risk_coverage
+from eval.report.markup import Markup, join, tag
+from eval.report.plots import (
+    label_bars,
+    latency_histogram,
+    recall_curve,
+    reliability_diagram,
+    risk_curve,
+)
+from eval.report.questions import Link, failed, no_link, passed
+from eval.report.tables import facts_table, labels_table, latency_table, measures_table
+from eval.report.words import measure_name
+from eval.results import Result
+from eval.runs import Header, Run
+from eval.scores import DEPTH
+from eval.summary import Summary
+
+HEADLINE = ("recall@1", "recall@5", "cited_first", "answered", "refused", "exact_quotes")
+BY_LABEL = ("recall@1", "recall@5", "ndcg@10", "cited_first", "answered", "refused", "f1")
+
+
+def report(run: Run[Result], link: Link = no_link) -> str:
+    """A run as one self-contained HTML page; `link` gives the address of a place, if any."""
+    wrong = failures(run.results)
+    names = {result.item.id for _, result in wrong}
+    right = [result for result in run.results if result.item.id not in names]
+    return page(
+        f"评测报告 Evaluation: {run.header.set}",
+        headline(run.header, run.summary, HEADLINE),
+        section("指标 Measures", measures_table(run.summary)),
+        section("图 Plots", tag("div", {"class": "plots"}, *plots(run.results))),
+        section("按标签 By tag", by_label(run.summary)),
+        section(f"未通过 Failures ({len(wrong)})", *[failed(k, each, link) for k, each in wrong]),
+        section(f"通过 Passed ({len(right)})", *[passed(each, link) for each in right]),
+        section("用时 Latency", latency_table(run.summary.latency_ms)),
+        section("由何而来 Made with", facts_table(run.header)),
+    )
+
+
+def page(title: str, *sections: Markup) -> str:
+    """A page with its style inside; nothing is fetched from anywhere."""
+    style = files("eval.report").joinpath("style.css").read_text(encoding="utf-8")
+    view = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
+    head = tag(
+        "head",
+        {},
+        tag("meta", {"charset": "utf-8"}),
+        tag("meta", view),
+        tag("title", {}, title),
+        tag("style", {}, Markup(style)),
+    )
+    body = tag("body", {}, tag("h1", {}, title), *sections)
+    return f"<!doctype html>\n{tag('html', {'lang': 'zh-Hans'}, head, body)}\n"
+
+
+def section(title: str, *content: Markup) -> Markup:
+    """A heading and what stands under it; nothing when there is nothing."""
+    return tag("section", {}, tag("h2", {}, title), *content) if any(content) else Markup()
+
+
+def headline(header: Header, summary: Summary, measures: Sequence[str]) -> Markup:
+    """When and over how many questions, and the measures that matter most, each on a card."""
+    held = summary.overall.measures
+    cards = [
+        tag(
+            "div",
+            {"class": "card"},
+            measure_name(name),
+            tag("b", {}, f"{held[name].value:.1%}"),
+            tag("span", {"class": "soft"}, f"{held[name].low:.1%} – {held[name].high:.1%}"),
+        )
+        for name in measures
+        if name in held
+    ]
+    said = f"{header.made.created} · {summary.overall.n} 题 questions · 95% 区间 intervals"
+    return join([tag("p", {"class": "soft"}, said), tag("div", {"class": "cards"}, *cards)])
+
+
+def plots(results: Sequence[Result]) -> list[Markup]:
+    """Recall by rank, reliability, risk against coverage, latency; those that have data."""
+    ranked = [result.ranks for result in results if result.ranks]
+    asked = [result for result in results if result.status != "searched"]
+    drawn: list[Markup] = []
+    if ranked:
+        by_rank = [
+            estimate_mean([recall_at(ranks, k) for ranks in ranked]) for k in range(1, DEPTH + 1)
+        ]
+        drawn.append(figure("召回随名次 Recall by rank", recall_curve(by_rank)))
+    if asked:
+        bins = reliability(answerable_rows(asked))
+        drawn.append(figure("可靠性 Reliability", reliability_diagram(bins)))
+    if asked and len(right := right_rows(asked)):
+        drawn.append(figure("风险–覆盖 Risk–coverage", risk_curve(risk_coverage(right))))
+    for call in results[0].latency_ms:
+        spent = [result.latency_ms[call] for result in results]
+        drawn.append(figure(f"用时分布 Latency: {call}", latency_histogram(spent, call)))
+    return drawn
+
+
+def by_label(summary: Summary) -> Markup:
+    """Recall at five of each tag as bars, or refusal where there is none; then the table."""
+    labels = summary.overall.tags
+    if not labels:
+        return Markup()
+    drawn = [
+        figure(
+            measure_name(measure),
+            label_bars({tag: each[measure] for tag, each in held.items()}, measure),
+        )
+        for measure in ("recall@5", "refused")
+        if (held := {tag: each for tag, each in labels.items() if measure in each})
+    ]
+    return join([tag("div", {"class": "plots"}, *drawn), labels_table(labels, BY_LABEL)])
+
+
+def figure(caption: str, drawing: Markup) -> Markup:
+    """A drawing under its caption."""
+    return tag("figure", {}, tag("figcaption", {}, caption), drawing)
