@@ -107,7 +107,7 @@ def _reach(left: Keys, tied: int, source: Keys, ties: Sequence[int]) -> int:
 
 
 def tie(gap: str) -> int:
-    """How words are tied over a gap: 0 directly, 1 by a comma or the like, 2 over a sentence end."""
+    """How a gap ties words: 0 directly, 1 by a comma or the like, 2 over a sentence's end."""
     if any(mark in "。!?！？｡" for mark in gap):
         return 2
     return int(any(mark in ",，､、;；:：" for mark in gap))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.verify.tokens import Tokens
 
@@ -25,7 +26,7 @@ def units(tokens: Tokens, over: range) -> list[range]:
     """The sentences of a text's tokens `over`, as ranges of them."""
     cuts = [at for at in over[1:] if ends_sentence(tokens.gap(at))]
     edges = [over.start, *cuts, over.stop]
-    return [range(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [range(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def pieces(parts: Sequence[range], most: int) -> list[range]:

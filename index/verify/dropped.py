@@ -8,7 +8,7 @@ _END = frozenset("。!?！？;；")
 
 
 def dropped_negation(text: str, span: Span) -> Span | None:
-    """The negation just before a range that is, but for it, a whole sentence or clause of `text`."""
+    """The negation that is all a range of `text` lacks to be a whole sentence or clause."""
     if not span or not _ends(text, span.end):
         return None
     for term in DROPPED:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 _DIGITS = dict(
     zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
@@ -153,9 +154,7 @@ def _whole(run: str) -> Fraction | None:
     run = "".join(_TENS.get(character, character) for character in run)
     if all(character in _DIGITS for character in run):
         return _positional(run)
-    if any(
-        a in _DIGITS and b in _DIGITS and _DIGITS[a] for a, b in zip(run, run[1:], strict=False)
-    ):
+    if any(a in _DIGITS and b in _DIGITS and _DIGITS[a] for a, b in pairwise(run)):
         return None
     return Fraction(sum(_terms(run)))
 

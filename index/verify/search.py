@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.verify.align import Shared, Step, shared, steps
+from index.verify.align import Shared, Step, shared, steps, tie
 from index.verify.boundaries import ends_sentence, pieces, units
 from index.verify.candidates import Hits, Layout, find_hits, windows
 from index.verify.postings import Postings
@@ -19,6 +19,7 @@ _FEWEST = 4
 _SURE, _CLAUSE = 10, 6
 _WORTH_A_LOOK = 0.5
 _CLOSE = 8
+_PASSAGE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,16 @@ def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None
     runs: list[list[Step]] = [[]]
     for step in slide(found, claim, text):
         runs[-1].append(step)
-        if not step.claim and skips(claim.gap(step.claim.start), text, step.source):
+        if not step.claim and _parts(claim.gap(step.claim.start), text, step.source):
             runs.append([])
     parts = [part for run in runs if (part := shared(run))]
     return max(parts, key=lambda part: part.score, default=None)
+
+
+def _parts(gap: str, text: Tokens, over: range) -> bool:
+    """Whether leaving out tokens `over` at a `gap` of the text makes two quotations of it."""
+    ended = any(tie(text.gap(at)) == 2 for at in over[1:])
+    return skips(gap, text, over) or (ended and len(over) > _PASSAGE)
 
 
 def skips(gap: str, source: Tokens, over: range) -> bool:

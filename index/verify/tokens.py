@@ -27,7 +27,7 @@ Piece = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of `text` in `bounds`: token i is `text[starts[i]:ends[i]]`, compared by its key."""
+    """The tokens of `text` in `bounds`: i is `text[starts[i]:ends[i]]`, compared by its key."""
 
     text: str
     bounds: Span
