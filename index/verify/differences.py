@@ -6,6 +6,7 @@ from index.verify.align import Step
 from index.verify.guards import Side, kind_of
 from index.verify.tokens import Tokens, is_number
 from rag.document import Span
+from rag.folding import fold
 from rag.verification import Difference
 
 Pair = tuple[Span, Span]
@@ -71,10 +72,14 @@ def _over(first: Step, last: Step) -> Step:
 
 
 def _change(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:
-    kind = kind_of(Side(claim, step.claim), Side(source, step.source))
     claimed = claim.span(step.claim.start, step.claim.stop)
     cited = source.span(step.source.start, step.source.stop)
-    yield Difference(kind, claimed.of(claim.text), cited.of(source.text), claimed, cited)
+    words, written = claimed.of(claim.text), cited.of(source.text)
+    kind = kind_of(Side(claim, step.claim), Side(source, step.source))
+    if fold(words, {}).text != fold(written, {}).text:
+        yield Difference(kind, words, written, claimed, cited)
+    elif words != written:
+        yield Difference("form", words, written, claimed, cited)
 
 
 def _forms(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:

@@ -73,7 +73,7 @@ def _best(claim: Tokens, part: range, hits: Hits, source: Source) -> Found | Non
     best, score, first = None, 0.0, 0.0
     for window in windows(hits, claim.span(part.start, part.stop), source.layout):
         first = first or window.weight
-        if best is not None and (window.weight < first * _WORTH_A_LOOK or best.equal == len(part)):
+        if best is not None and (window.weight < first * _WORTH_A_LOOK or score == len(part)):
             break
         text = tokenize(source.texts[window.document], window.span)
         common = _common_part(claim, part, text)

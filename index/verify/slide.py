@@ -7,51 +7,56 @@ from index.verify.tokens import Tokens
 
 
 def slide(found: Sequence[Step], claim: Tokens, source: Tokens) -> list[Step]:
-    """The same edits with each omission and addition moved to where a clause begins, if it can be.
+    """The same edits with each omission and addition at the best of the places it can be.
 
-    Leaving out 北京、 from 上海、北京、浙江 is the same edit as leaving out 、北京.
+    Leaving out 北京、 from 上海、北京、浙江 is the same edit as leaving out 、北京; and what can
+    move to an end of the text is not left out at all.
     """
     moved = list(found)
     for at in range(1, len(moved) - 1):
         before, step, after = moved[at - 1 : at + 2]
-        if before.equal and after.equal and not step.equal:
-            if not step.claim:
-                by = _best_shift(source, step.source, len(before.claim), len(after.claim))
-            elif not step.source:
-                by = _best_shift(claim, step.claim, len(before.claim), len(after.claim))
+        if before.equal and after.equal and not step.equal and not (step.claim and step.source):
+            low, high = _room(before, step, after, claim, source)
+            if not step.claim and -low == len(before.claim) and _unclaimed(moved[: at - 1]):
+                by = low
+            elif not step.claim and high == len(after.claim) and _unclaimed(moved[at + 2 :]):
+                by = high
             else:
-                continue
+                by = _best(step, range(low, high + 1), claim, source)
             moved[at - 1 : at + 2] = _shift(before, step, after, by)
     return [step for step in moved if step.claim or step.source]
 
 
-def _best_shift(tokens: Tokens, over: range, back: int, ahead: int) -> int:
-    """By how much the tokens `over` can move and stay the same words, for the best beginning."""
-    keys, size = tokens.keys, len(over)
-    low = 0
-    while -low < back and keys[over.start + low - 1] == keys[over.stop + low - 1]:
+def _unclaimed(found: Sequence[Step]) -> bool:
+    return not any(step.claim for step in found)
+
+
+def _room(
+    before: Step, step: Step, after: Step, claim: Tokens, source: Tokens
+) -> tuple[int, int]:
+    """How far the change can move back (below 0) and ahead and be the same words."""
+    keys, over = (source.keys, step.source) if step.source else (claim.keys, step.claim)
+    low = high = 0
+    while -low < len(before.claim) and keys[over.start + low - 1] == keys[over.stop + low - 1]:
         low -= 1
-    high = 0
-    while high < ahead and keys[over.start + high] == keys[over.start + high + size]:
+    while high < len(after.claim) and keys[over.start + high] == keys[over.stop + high]:
         high += 1
-    return max(range(low, high + 1), key=lambda by: (tie(tokens.gap(over.start + by)), -abs(by)))
+    return low, high
+
+
+def _best(step: Step, room: range, claim: Tokens, source: Tokens) -> int:
+    """The nearest move to where words are tied most loosely."""
+    tokens, over = (source, step.source) if step.source else (claim, step.claim)
+    return max(room, key=lambda by: (tie(tokens.gap(over.start + by)), -abs(by)))
 
 
 def _shift(before: Step, step: Step, after: Step, by: int) -> tuple[Step, Step, Step]:
     return (
-        Step(True, _grow(before.claim, by), _grow(before.source, by)),
-        Step(False, _move(step.claim, by), _move(step.source, by)),
-        Step(True, _shrink(after.claim, by), _shrink(after.source, by)),
+        Step(True, _move(before.claim, 0, by), _move(before.source, 0, by)),
+        Step(False, _move(step.claim, by, by), _move(step.source, by, by)),
+        Step(True, _move(after.claim, by, 0), _move(after.source, by, 0)),
     )
 
 
-def _grow(over: range, by: int) -> range:
-    return range(over.start, over.stop + by)
-
-
-def _move(over: range, by: int) -> range:
-    return range(over.start + by, over.stop + by)
-
-
-def _shrink(over: range, by: int) -> range:
-    return range(over.start + by, over.stop)
+def _move(over: range, start: int, stop: int) -> range:
+    return range(over.start + start, over.stop + stop)
