@@ -8,6 +8,7 @@ from eval.intervals import Estimate, estimate_mean
 from eval.measures.latency import Latency, latency
 from eval.results import Result
 from eval.scored import Outcome, Scored
+from eval.significance import detectable_difference, independent_spread
 
 Estimates = Mapping[str, Estimate]
 Further = Callable[[Sequence[Outcome]], Estimates]
@@ -16,11 +17,16 @@ Further = Callable[[Sequence[Outcome]], Estimates]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Estimates by measure over n results, and over those of each tag."""
+    """Estimates by measure over n results, and over those of each tag.
+
+    `detectable` is how much worse or better an unrelated run must be for so many questions to show
+    it with a power of 80%; runs that agree on most questions show less.
+    """
 
     n: int
     measures: Estimates
     tags: Mapping[str, Estimates]
+    detectable: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,22 @@ def group(results: Sequence[Outcome], further: Further[Outcome]) -> Group:
     labels = sorted({label for result in results for label in result.item.labels})
     held = {label: [one for one in results if label in one.item.labels] for label in labels}
     measures = {**means(results), **further(results)}
-    return Group(len(results), measures, {label: means(held[label]) for label in labels})
+    return Group(
+        n=len(results),
+        measures=measures,
+        tags={label: means(held[label]) for label in labels},
+        detectable=detectable(results),
+    )
+
+
+def detectable(results: Sequence[Scored]) -> dict[str, float]:
+    """The minimum detectable difference of each score that lies between 0 and 1."""
+    values = {name: values_of(results, name) for name in names(results)}
+    return {
+        name: detectable_difference(independent_spread(each), len(each))
+        for name, each in values.items()
+        if max(each) <= 1
+    }
 
 
 def means(results: Sequence[Scored]) -> dict[str, Estimate]:

@@ -36,21 +36,44 @@ def report(run: Run[Result], link: Link = no_link) -> str:
     return page(
         f"评测报告 Evaluation: {run.header.set}",
         headline(run.header, run.summary, HEADLINE),
-        section("指标 Measures", measures_table(run.summary)),
-        section("图 Plots", tag("div", {"class": "plots"}, *plots(run.results))),
-        section("按标签 By tag", by_label(run.summary)),
-        section(f"未通过 Failures ({len(wrong)})", *[failed(k, each, link) for k, each in wrong]),
-        section(f"通过 Passed ({len(right)})", *[passed(each, link) for each in right]),
-        section("用时 Latency", latency_table(run.summary.latency_ms)),
-        section("由何而来 Made with", facts_table(run.header)),
+        [
+            ("指标 Measures", [measures_table(run.summary)]),
+            ("图 Plots", [tag("div", {"class": "plots"}, *plots(run.results))]),
+            ("按标签 By tag", by_label(run.summary)),
+            (f"未通过 Failures ({len(wrong)})", [failed(kind, one, link) for kind, one in wrong]),
+            (f"通过 Passed ({len(right)})", [passed(one, link) for one in right]),
+            ("用时 Latency", [latency_table(run.summary.latency_ms)]),
+            ("由何而来 Made with", [facts_table(run.header)]),
+        ],
     )
 
 
-def page(title: str, *sections: Markup) -> str:
-    """A page with its style inside; nothing is fetched from anywhere."""
+Section = tuple[str, Sequence[Markup]]
+"""A heading and what stands under it."""
+
+
+def page(title: str, top: Markup, sections: Sequence[Section]) -> str:
+    """A page with its style inside; nothing is fetched from anywhere.
+
+    Sections without content are left out.
+    """
+    filled = [each for each in sections if any(each[1])]
+    links = [
+        tag("a", {"href": f"#s{at}"}, heading) for at, (heading, _) in enumerate(filled, start=1)
+    ]
+    shown = [
+        tag("section", {"id": f"s{at}"}, tag("h2", {}, heading), *content)
+        for at, (heading, content) in enumerate(filled, start=1)
+    ]
+    body = tag("body", {}, tag("h1", {}, title), top, tag("nav", {}, *links), *shown)
+    return f"<!doctype html>\n{tag('html', {'lang': 'zh-Hans'}, head(title), body)}\n"
+
+
+def head(title: str) -> Markup:
+    """The head of a page, with the style sheet in it."""
     style = files("eval.report").joinpath("style.css").read_text(encoding="utf-8")
     view = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
-    head = tag(
+    return tag(
         "head",
         {},
         tag("meta", {"charset": "utf-8"}),
@@ -58,13 +81,6 @@ def page(title: str, *sections: Markup) -> str:
         tag("title", {}, title),
         tag("style", {}, Markup(style)),
     )
-    body = tag("body", {}, tag("h1", {}, title), *sections)
-    return f"<!doctype html>\n{tag('html', {'lang': 'zh-Hans'}, head, body)}\n"
-
-
-def section(title: str, *content: Markup) -> Markup:
-    """A heading and what stands under it; nothing when there is nothing."""
-    return tag("section", {}, tag("h2", {}, title), *content) if any(content) else Markup()
 
 
 def headline(header: Header, summary: Summary, measures: Sequence[str]) -> Markup:
@@ -106,11 +122,11 @@ def plots(results: Sequence[Result]) -> list[Markup]:
     return drawn
 
 
-def by_label(summary: Summary) -> Markup:
+def by_label(summary: Summary) -> list[Markup]:
     """Recall at five of each tag as bars, or refusal where there is none; then the table."""
     labels = summary.overall.tags
     if not labels:
-        return Markup()
+        return []
     drawn = [
         figure(
             measure_name(measure),
@@ -119,7 +135,7 @@ def by_label(summary: Summary) -> Markup:
         for measure in ("recall@5", "refused")
         if (held := {tag: each for tag, each in labels.items() if measure in each})
     ]
-    return join([tag("div", {"class": "plots"}, *drawn), labels_table(labels, BY_LABEL)])
+    return [tag("div", {"class": "plots broad"}, *drawn), labels_table(labels, BY_LABEL)]
 
 
 def figure(caption: str, drawing: Markup) -> Markup:

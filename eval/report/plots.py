@@ -83,13 +83,13 @@ def label_bars(estimates: Mapping[str, Estimate], measure: str) -> Markup:
     rows = sorted(estimates.items(), key=lambda row: (-row[1].value, row[0]))
     height = 24 * len(rows) + 8
     marks = [_row(24 * at + 6, name, each) for at, (name, each) in enumerate(rows)]
-    box = {"viewBox": f"0 0 640 {height}", "role": "img", "aria-label": f"{measure} by tag"}
+    box = {"viewBox": f"0 0 520 {height}", "role": "img", "aria-label": f"{measure} by tag"}
     return tag("svg", box, *[mark for row in marks for mark in row])
 
 
 def _row(top: float, name: str, each: Estimate) -> list[Markup]:
-    left, scale, middle = 190, 360, top + 8
-    end = left + scale * each.value
+    left, scale, middle = 110, 300, top + 8
+    end, value = left + scale * each.value, f"{each.value:.2f}  n={each.n}"
     low, high = left + scale * each.low, left + scale * each.high
     bar = {"class": "bar", "x": left, "y": top, "width": max(1.0, end - left), "height": 16}
     return [
@@ -97,7 +97,7 @@ def _row(top: float, name: str, each: Estimate) -> list[Markup]:
         tag("rect", {"class": "track", "x": left, "y": top, "width": scale, "height": 16}),
         tag("rect", bar, tag("title", {}, f"{name} {shown(each)}")),
         tag("line", {"class": "whisker", "x1": low, "x2": high, "y1": middle, "y2": middle}),
-        tag("text", {"class": "tick", "x": left + scale + 8, "y": top + 12}, shown(each)),
+        tag("text", {"class": "tick", "x": left + scale + 8, "y": top + 12}, value),
     ]
 
 

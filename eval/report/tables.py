@@ -26,23 +26,42 @@ def cell(each: Estimate | None) -> Markup:
 
 
 def measures_table(summary: Summary) -> Markup:
-    """Every measure, over all and by split."""
-    groups = {"全部 all": summary.overall, **summary.splits}
+    """Every measure, over all and by split where there are several, and what could be detected."""
+    splits = summary.splits if len(summary.splits) > 1 else {}
+    groups = {"全部 all": summary.overall, **splits}
+    least = summary.overall.detectable
     rows = [
-        [measure_name(name), *[cell(group.measures.get(name)) for group in groups.values()]]
+        [
+            measure_name(name),
+            *[cell(group.measures.get(name)) for group in groups.values()],
+            f"{least[name]:.3f}" if name in least else "–",
+        ]
         for name in summary.overall.measures
     ]
     heads = [f"{name} ({group.n})" for name, group in groups.items()]
-    return table(["指标 measure", *heads], rows)
+    return table(["指标 measure", *heads, "可辨差异 detectable difference"], rows)
 
 
 def labels_table(labels: Mapping[str, Estimates], measures: Sequence[str]) -> Markup:
     """The chosen measures of each tag."""
     used = [name for name in measures if any(name in each for each in labels.values())]
     rows = [
-        [label, *[cell(each.get(name)) for name in used]] for label, each in sorted(labels.items())
+        [label, _most(each), *[short_cell(each.get(name)) for name in used]]
+        for label, each in sorted(labels.items())
     ]
-    return table(["标签 tag", *[measure_name(name) for name in used]], rows)
+    return table(["标签 tag", "n", *[measure_name(name) for name in used]], rows)
+
+
+def short_cell(each: Estimate | None) -> Markup:
+    """A value with its interval, in two digits."""
+    if each is None:
+        return Markup("–")
+    span = tag("span", {"class": "soft"}, f" [{each.low:.2f}, {each.high:.2f}]")
+    return join([f"{each.value:.2f}", span])
+
+
+def _most(estimates: Estimates) -> str:
+    return str(max((each.n for each in estimates.values()), default=0))
 
 
 def latency_table(latencies: Mapping[str, Latency]) -> Markup:
