@@ -1,9 +1,7 @@
 """Reading a number in any notation: 105万, 1,050,000, 一百零五万, 百分之三, 三分之一."""
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 _DIGITS = dict(
     zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
@@ -13,10 +11,17 @@ _TENS = {"廿": "二十", "卅": "三十"}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10**4, "亿": 10**8}
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
-_LONGEST = 40
 
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_SCALE = re.compile(r"[十百千万亿]{1,3}| [万亿]{1,2}")
+_LONG = re.compile(r"[0-9]{31,}")
+_ARABIC = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?|[0-9]+(?:\.[0-9]{1,30})?"
+)
+_SCALE = re.compile(r"[百千]?[万亿]{1,2}|[百千]| [万亿]{1,2}")
+_SECTION = re.compile(
+    "(?:{0}?千)?零?(?:{0}?百)?零?(?:{1}?十(?!零))?零?{0}?".format(
+        "[一二两三四五六七八九]", "[一二三四五六七八九]"
+    )
+)
 _RATIO = re.compile(r"([0-9]{1,9})[/\u2044]([0-9]{1,9})(?![0-9/])")
 _CHINESE = re.compile(r"[零〇○一二两三四五六七八九十百千万亿廿卅]{1,40}")
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]+)(?![十百千])([万亿]*)")
@@ -36,6 +41,8 @@ STARTS = (
 
 def read_number(text: str, at: int) -> Numeral | None:
     """The number that begins at `at` of a folded text, or None where none begins."""
+    if code := _LONG.match(text, at):
+        return f"#{code[0]}", code.end()
     for reading in (_share, _ratio, _plain):
         if found := reading(text, at):
             return found
@@ -95,20 +102,17 @@ def _value(text: str, at: int) -> tuple[Fraction, int] | None:
 
 def _arabic(text: str, at: int) -> tuple[Fraction, int] | None:
     """Digits with what scales them, added up while each part is smaller: 1亿2000万."""
-    total, limit, begin = Fraction(0), None, at
-    while found := _ARABIC.match(text, at):
+    total, limit, end = Fraction(0), None, at
+    while (found := _ARABIC.match(text, end)) and not (limit and found[0][0] == "0"):
         scale = _SCALE.match(text, found.end())
         factor = _scale(scale[0]) if scale else Fraction(1)
-        if found.end() - at > _LONGEST or (
-            limit and Fraction(found[0].replace(",", "")) * factor >= limit
-        ):
+        value = Fraction(found[0].replace(",", "")) * factor
+        if limit and value >= limit:
             break
-        total += Fraction(found[0].replace(",", "")) * factor
-        at = (scale or found).end()
-        limit = factor
+        total, limit, end = total + value, factor, (scale or found).end()
         if not scale:
             break
-    return (total, at) if at > begin else None
+    return (total, end) if end > at else None
 
 
 def _scale(units: str) -> Fraction:
@@ -150,38 +154,42 @@ def _financial(text: str, at: int) -> tuple[Fraction, int] | None:
 
 
 def _whole(run: str) -> Fraction | None:
-    """The value of a run of Chinese numerals; None for 七八 and other runs that are not one."""
+    """The value of a run of Chinese numerals; None where it is not one, or can be read twice.
+
+    七八 is seven or eight, and 三万五 is 35,000 to some and 30,005 to others.
+    """
     run = "".join(_TENS.get(character, character) for character in run)
     if all(character in _DIGITS for character in run):
         return _positional(run)
-    if any(a in _DIGITS and b in _DIGITS and _DIGITS[a] for a, b in pairwise(run)):
+    run = run.replace("〇", "零").replace("○", "零")
+    ambiguous = run[-1] in _DIGITS and run[-2] in "百千万亿"
+    if ambiguous or run[0] == "零" or not all(map(_SECTION.fullmatch, re.split("[万亿]", run))):
         return None
-    return Fraction(sum(_terms(run)))
+    return Fraction(_with_units(run))
 
 
 def _positional(run: str) -> Fraction | None:
     """二〇二四 read digit by digit; 一二 is not twelve, so two or three need a zero."""
-    if len(run) == 1 or len(run) > 3 or "〇" in run or "零" in run or "○" in run:
+    if len(run) == 1 or len(run) > 3 or set(run) & set("零〇○"):
         return Fraction(int("".join(str(_DIGITS[character]) for character in run)))
     return None
 
 
-def _terms(run: str) -> Iterator[int]:
-    """The summands of a run with units, each 万 or 亿 closing what went before."""
-    total, section, digit, last = 0, 0, 0, 1
-    pending = False
+def _with_units(run: str) -> int:
+    """一亿二千三百万: each 万 or 亿 multiplies what stands before it up to a greater one."""
+    total, section, digit = 0, 0, None
     for character in run:
         if character in _DIGITS:
-            digit, pending = _DIGITS[character], True
-            last = last if digit else 1
+            digit = _DIGITS[character]
         elif character in _UNITS:
-            section += (digit if pending else 1) * _UNITS[character]
-            digit, pending, last = 0, False, _UNITS[character]
+            section, digit = section + (1 if digit is None else digit) * _UNITS[character], None
         else:
-            factor, sum_ = _GREAT[character], section + digit
-            total = (total + sum_) * factor if total < factor else total + sum_ * factor
-            total = total or factor
-            section, digit, pending, last = 0, 0, False, factor
-    yield total
-    yield section
-    yield digit * last // 10 if last > 10 else digit
+            total = _closed(total, section + (digit or 0), _GREAT[character])
+            section, digit = 0, None
+    return total + section + (digit or 0)
+
+
+def _closed(total: int, section: int, factor: int) -> int:
+    if total < factor or not section:
+        return ((total + section) or 1) * factor
+    return total + section * factor

@@ -31,9 +31,7 @@ def _unclaimed(found: Sequence[Step]) -> bool:
     return not any(step.claim for step in found)
 
 
-def _room(
-    before: Step, step: Step, after: Step, claim: Tokens, source: Tokens
-) -> tuple[int, int]:
+def _room(before: Step, step: Step, after: Step, claim: Tokens, source: Tokens) -> tuple[int, int]:
     """How far the change can move back (below 0) and ahead and be the same words."""
     keys, over = (source.keys, step.source) if step.source else (claim.keys, step.claim)
     low = high = 0
