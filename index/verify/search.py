@@ -18,7 +18,7 @@ _LONGEST_PIECE = 256
 _FEWEST = 4
 _SURE, _CLAUSE = 10, 6
 _WORTH_A_LOOK = 0.5
-_CLOSE = 8
+_CLOSE, _ANCHORS = 8, 3
 _PASSAGE = 24
 
 
@@ -87,16 +87,19 @@ def _best(claim: Tokens, part: range, hits: Hits, source: Source) -> Found | Non
 def _common_part(claim: Tokens, part: range, text: Tokens) -> Shared | None:
     """What tokens `part` share with `text`: looked for in all of it, then again close by.
 
-    Words on the edges stand in many places, and count where they stand beside the rest.
+    Some words stand there twice, and count where they stand beside the rest.
     """
     keys = claim.keys[part.start : part.stop]
-    wide = _shared(steps(keys, text.keys, part.start), claim, text)
-    if wide is None:
-        return None
-    low = max(0, wide.source.start - (wide.claim.start - part.start) - _CLOSE)
-    high = wide.source.stop + part.stop - wide.claim.stop + _CLOSE
-    narrow = _shared(steps(keys, text.keys[low:high], part.start, low), claim, text)
-    return narrow if narrow and narrow.score >= wide.score else wide
+    wide = steps(keys, text.keys, part.start)
+    best = _shared(wide, claim, text)
+    anchors = sorted((step for step in wide if step.equal), key=lambda step: -len(step.claim))
+    for anchor in anchors[:_ANCHORS]:
+        low = max(0, anchor.source.start - (anchor.claim.start - part.start) - _CLOSE)
+        high = anchor.source.stop + part.stop - anchor.claim.stop + _CLOSE
+        near = _shared(steps(keys, text.keys[low:high], part.start, low), claim, text)
+        if near and (best is None or near.score >= best.score):
+            best = near
+    return best
 
 
 def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None:
