@@ -4,6 +4,7 @@ import hashlib
 import importlib.metadata
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,8 +26,8 @@ def peers_python() -> Path:
 
 def own_python() -> Path:
     """The Python of an environment that holds Zhengyin's runtime dependencies and this checkout."""
-    dependencies = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    python = _environment(ROOT / ".make" / "serve-venv", ((str(ROOT),),), dependencies)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    python = _environment(ROOT / ".make" / "serve-venv", (project["dependencies"],))
     _pip(python, "--no-deps", "--force-reinstall", str(ROOT))
     return python
 
@@ -78,9 +79,9 @@ def _size(distribution: importlib.metadata.Distribution) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
-def _environment(folder: Path, steps: Sequence[Sequence[str]], also: str = "") -> Path:
+def _environment(folder: Path, steps: Sequence[Sequence[str]]) -> Path:
     mark = folder / "installed"
-    wanted = hashlib.sha256(repr((steps, also)).encode()).hexdigest()
+    wanted = hashlib.sha256(repr(steps).encode()).hexdigest()
     python = folder / "bin" / "python"
     if not mark.exists() or mark.read_text() != wanted:
         run([sys.executable, "-m", "venv", "--clear", str(folder)])
