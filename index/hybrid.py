@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.generation import Generation
 from index.sentences import Numbers, SentenceVectors
+from index.windows import Windows
 from rag.answer import Candidate, Question
 from rag.protocols import Vector
 
@@ -35,13 +36,14 @@ class HybridSearcher:
         self._generation = generation
         self._sentences = sentences
         self._weights = weights or Weights()
+        self._windows = Windows(generation.documents, generation.chunks)
         self._documents = np.array([chunk.document_id for chunk in generation.chunks])
 
     def search(
         self, question: Question, vector: Vector, limit: int
     ) -> tuple[Sequence[Candidate], dict[str, float]]:
         """At most `limit` candidates, best first, with milliseconds spent by stage."""
-        pool = max(limit, POOL)
+        pool = max(4 * limit, POOL)
         times = [time.perf_counter()]
         allowed = self._allowed(question)
         near = self._nearest(vector, pool, allowed)
@@ -74,14 +76,15 @@ class HybridSearcher:
 
     def _rank(self, numbers: Numbers, scores: Scores, limit: int) -> list[Candidate]:
         fused = fuse(scores, self._weights)
-        order = np.lexsort((numbers, -fused))[:limit]
+        order = np.lexsort((numbers, -fused))
+        places = {int(numbers[at]): at for at in order}
         return [
             Candidate(
-                chunk=self._generation.chunks[numbers[at]],
-                score=round(float(fused[at]), 6),
-                scores={name: round(float(values[at]), 6) for name, values in scores.items()},
+                chunk=chunk,
+                score=round(float(fused[places[number]]), 6),
+                scores={n: round(float(v[places[number]]), 6) for n, v in scores.items()},
             )
-            for at in order
+            for number, chunk in self._windows.around(places, limit)
         ]
 
 

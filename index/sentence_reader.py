@@ -50,10 +50,6 @@ class SentenceReader:
         self._sentences = sentences
         self._encoder = encoder
         self._calibration = calibration
-        self._numbers = {
-            (chunk.document_id, chunk.span): number
-            for number, chunk in enumerate(generation.chunks)
-        }
 
     def read(self, question: Question, vector: Vector, passages: Sequence[Passage]) -> Reading:
         """The best sentence and those that add to it; nothing when there is no passage."""
@@ -83,7 +79,7 @@ class SentenceReader:
         self, passage: Passage, vector: Vector, weights: Mapping[str, float]
     ) -> list[Scored]:
         chunk = passage.chunk
-        cosines = self._sentences.cosines(vector, self._numbers[chunk.document_id, chunk.span])
+        cosines = self._sentences.cosines(vector, chunk)
         document = self._generation.documents[chunk.document_id]
         found = []
         for sentence, cosine in zip(chunk.sentences, cosines.tolist(), strict=True):
@@ -110,6 +106,7 @@ def _features(
         "runs": longest_runs(question, best.text),
         "runs_anywhere": longest_runs(question, "".join(one.text for one in scored)),
         "lacks_figure": float(lacks_figure(question, best.text)),
+        "latin": float(all(map(str.isascii, weights))),
         "lacks_number": float(lacks_number(question, best.text)),
         "lacks_time": float(lacks_time(question, best.text)),
     }

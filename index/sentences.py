@@ -18,11 +18,19 @@ class SentenceVectors:
         counts = [len(chunk.sentences) for chunk in chunks]
         self._first = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
         self._vectors = vectors
+        starts = (
+            (chunk.document_id, sentence.span.start)
+            for chunk in chunks
+            for sentence in chunk.sentences
+        )
+        self._rows = {start: row for row, start in enumerate(starts)}
 
-    def cosines(self, vector: Vector, number: int) -> Vector:
-        """The cosine of each sentence of chunk `number`, in order."""
-        rows = self._vectors[self._first[number] : self._first[number + 1]]
-        found: Vector = rows.astype(np.float32) @ vector
+    def cosines(self, vector: Vector, passage: Chunk) -> Vector:
+        """The cosine of each sentence of the passage, in order, which may span several chunks."""
+        rows = [
+            self._rows[passage.document_id, sentence.span.start] for sentence in passage.sentences
+        ]
+        found: Vector = self._vectors[rows].astype(np.float32) @ vector
         return found
 
     def nearest(self, vector: Vector, numbers: Numbers) -> Vector:

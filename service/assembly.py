@@ -24,7 +24,8 @@ from service.settings import Settings
 
 MAX_TOKENS = 256
 """The most tokens of a chunk, whatever more the encoder could take."""
-MAX_CHARACTERS = 150
+MAX_CHARACTERS = 100
+"""About how long a chunk is; what is shown grows from it (index/windows.py)."""
 KINDS: tuple[Kind, ...] = ("body", "caption", "title", "kicker", "heading")
 
 

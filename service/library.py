@@ -70,9 +70,9 @@ class Library:
         found = {one.id: one for store in reversed(self._stores) for one in store.manifests()}
         return sorted(found.values(), key=lambda one: one.created, reverse=True)
 
-    def documents(self) -> Sequence[Document]:
-        """The live generation's documents, in the order of their paths."""
-        return list(self._take(None).generation.documents.values())
+    def documents(self, generation: str | None = None) -> Sequence[Document]:
+        """The documents of the live generation, or of the one named, by their paths."""
+        return list(self._take(generation).generation.documents.values())
 
     def document(self, id: str) -> Document:
         """The live generation's document; raises UnknownDocument."""

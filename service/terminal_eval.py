@@ -1,0 +1,93 @@
+"""What a person sees of evaluations in the terminal: measures by split and tag, comparisons."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from eval.compare import Change, Comparison
+from eval.intervals import Estimate
+from eval.report.words import measure_name
+from eval.results import Result
+from eval.summary import Estimates, Group, Summary
+from service.terminal import plain
+
+BY_TAG = ("recall@1", "recall@5", "mrr@10", "ndcg@10", "answered", "cited_first", "refused")
+SHOWN = 10
+"""Questions shown of those that improved, and of those that got worse."""
+
+
+def say_summary(summary: Summary) -> None:
+    """Prints every measure overall and by split, the main ones by tag, and latency."""
+    groups = {"all": summary.overall, **summary.splits}
+    console = Console()
+    console.print(_measures(groups))
+    for split, group in summary.splits.items():
+        console.print(_tags(split, group.tags))
+    for call, latency in summary.latency_ms.items():
+        console.print(f"{call}: p50 {latency.p50:.1f} ms, p95 {latency.p95:.1f} ms")
+
+
+def say_comparison(comparison: Comparison[Result], worse: Sequence[str]) -> None:
+    """Prints what changed, by measure and question by question, both answers side by side."""
+    console = Console()
+    table = Table("measure", "base", "new", "change", "p (Holm)", "verdict")
+    for one in comparison.differences:
+        style = {"worse": "bold red", "better": "bold green"}.get(one.verdict, "")
+        change = _estimate(one.change)
+        numbers = f"{one.base:.3f}", f"{one.new:.3f}", change, f"{one.adjusted:.4f}", one.verdict
+        table.add_row(measure_name(one.measure), *numbers, style=style)
+    console.print(table)
+    for title, changes, style in (
+        ("improved", comparison.improved, "green"),
+        ("worse", comparison.worse, "red"),
+    ):
+        console.print(_changes(title, changes, style))
+    verdict = f"significantly worse: {', '.join(worse)}" if worse else "nothing significantly worse"
+    console.print(Text(verdict, style="bold red" if worse else "bold green"))
+
+
+def comparison_json(comparison: Comparison[Result], worse: Sequence[str]) -> Mapping[str, object]:
+    """The comparison for machines."""
+    return {
+        "significantly_worse": list(worse),
+        "measures": [
+            {"measure": one.measure, "base": one.base, "new": one.new, "p": one.adjusted}
+            for one in comparison.differences
+        ],
+        "improved": [change.new.item.id for change in comparison.improved],
+        "worse": [change.new.item.id for change in comparison.worse],
+    }
+
+
+def _measures(groups: Mapping[str, Group]) -> Table:
+    table = Table("measure", *[f"{name} ({group.n})" for name, group in groups.items()])
+    for measure in groups["all"].measures:
+        cells = [_estimate(group.measures.get(measure)) for group in groups.values()]
+        table.add_row(measure_name(measure), *cells)
+    return table
+
+
+def _tags(split: str, tags: Mapping[str, Estimates]) -> Table:
+    used = [name for name in BY_TAG if any(name in held for held in tags.values())]
+    table = Table(split, *[measure_name(name) for name in used])
+    for tag, held in sorted(tags.items()):
+        table.add_row(plain(tag), *[_estimate(held.get(name)) for name in used])
+    return table
+
+
+def _estimate(one: Estimate | None) -> str:
+    return "–" if one is None else f"{one.value:.3f} ({one.low:.2f}–{one.high:.2f}) n={one.n}"
+
+
+def _changes(title: str, changes: Sequence[Change[Result]], style: str) -> Table:
+    table = Table("question", "base", "new", title=f"{title}: {len(changes)}", title_style=style)
+    for change in changes[:SHOWN]:
+        cells = [_outcome(side) for side in (change.base, change.new)]
+        table.add_row(plain(change.new.item.question), *cells)
+    return table
+
+
+def _outcome(result: Result) -> Text:
+    return plain(result.answer or result.status)
