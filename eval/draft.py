@@ -17,11 +17,12 @@ from rag.document import Document, Paragraph, Span
 Kind = Literal["number", "date", "name", "list", "term", "model"]
 
 BREAKS = re.compile(r"[^,，;；。!！?？:：\n]+")
-SHORTEST, LONGEST = 8, 80
-"""Characters of a clause worth asking about; a shorter one takes the clause before it along."""
+SHORTEST, LEAST, LONGEST = 8, 6, 80
+"""Characters of a clause that stands alone (a shorter one takes the one before it along), and the
+least and most of a question."""
 
 DATE = r"(?P<answer>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
-YEAR = r"(?P<answer>\d{4}年)"
+YEAR = r"(?P<answer>\d{4}年)(?!\d)"
 PERCENT = r"(?P<answer>\d+(?:\.\d+)?[%％‰])"
 ORDINAL = r"(?P<answer>第\d+)(?=[位名次个届])"
 COUNT = (
@@ -128,7 +129,7 @@ def _proposals(document: Document, clause: Span) -> Iterator[Draft]:
         for found in template.pattern.finditer(document.text, clause.start, clause.end):
             answer = Span(*found.span("answer"))
             question = _question(document, clause, answer, template)
-            if SHORTEST <= len(question) <= LONGEST:
+            if LEAST <= len(question) <= LONGEST:
                 evidence, place = _place(document, clause), _place(document, answer)
                 yield Draft(template.kind, question, evidence, place)
 
