@@ -11,6 +11,7 @@ WIDEST_HEADING = 60
 WIDEST_TITLE = 100
 _WIDEST_WITH_COMMA = 40
 PLAIN = 40
+_LONGEST_LABEL = 100
 ARTICLE = 90
 _NUMERAL = r"[一二三四五六七八九十百千零〇两\d]+"
 _DIVISION = re.compile(rf"第{_NUMERAL}(编|分编|章|节)")
@@ -68,5 +69,5 @@ def article_label(line: str) -> str:
 
 
 def label(text: str) -> str:
-    """A heading's text as an element of a section path: without `【】`, on one line."""
-    return " ".join(text.strip("【】").split())
+    """A heading's text in a section path: without `【】`, on one line, 100 characters at most."""
+    return " ".join(text.strip("【】").split())[:_LONGEST_LABEL]

@@ -7,9 +7,9 @@ from corpus.blocks import Block, gather_items
 from corpus.headings import ARTICLE, article_label, label
 from corpus.lines import Line, read_lines
 from corpus.widths import glue
-from rag.document import Kind, Span
+from rag.document import Span
 
-_HEADING = re.compile(r"(#{1,6})\s+(?P<text>\S.*?)(?:\s+#+)?$")
+_HEADING = re.compile(r"(#{1,6})\s+(?P<text>\S.*)$")
 _UNDERLINE = re.compile(r"(=+|-{2,})$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$|<!--.*-->$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -110,8 +110,11 @@ def _break(before: str, after: str) -> str:
 
 
 def _heading(line: Line, rank: int) -> Block:
-    kind: Kind = "heading"
-    return Block(kind, [line], [], rank, label(line.text))
+    bare = line.text.rstrip("#")
+    if bare != line.text and bare[-1:].isspace():
+        text = bare.rstrip()
+        line = replace(line, text=text, span=Span(line.span.start, line.span.start + len(text)))
+    return Block("heading", [line], [], rank, label(line.text))
 
 
 def _part(line: Line, match: re.Match[str]) -> Line:

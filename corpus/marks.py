@@ -4,7 +4,7 @@ import re
 
 _ENDS = "。！？!?…．｡"
 CLOSERS = "”’」』）)】》〉\"'］]〗〕"
-_STOP = re.compile(rf"[{re.escape(_ENDS + CLOSERS)}.]$|[-—_=*·.…]{{3,}}$")
+_STOP = re.compile(rf"[{re.escape(_ENDS + CLOSERS)}.]$|[-—_=*·.…]{{3}}$")
 _UNFINISHED = re.compile(r"[,，、；;—–(（“‘《「『【\[/／&+-]$")
 _CONTINUES = re.compile(r"[,，、；;：:。.！!？?）)”’」』】》〉％%…]|[a-zß-ÿа-я]")
 _NUMERAL = "一二三四五六七八九十百零〇两"
@@ -17,12 +17,12 @@ _ITEM = re.compile(
 
 def stops(line: str) -> bool:
     """Whether the line ends as a sentence ends."""
-    return _STOP.search(line) is not None
+    return _STOP.search(line[-3:]) is not None
 
 
 def unfinished(line: str) -> bool:
     """Whether the line ends with a mark after which a sentence must go on."""
-    return _UNFINISHED.search(line) is not None
+    return _UNFINISHED.search(line[-1:]) is not None
 
 
 def continues(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Blocks of a plain text: wrapped and broken lines joined, captions told from paragraphs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from corpus.blocks import Block, gather_items
 from corpus.captions import is_caption
@@ -45,8 +46,8 @@ def _wraps(before: Line, line: Line, layout: Layout) -> bool:
 def _join(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     joined: list[Block] = []
     broken: Block | None = None
-    for at, block in enumerate(blocks):
-        ending = _ends_broken(broken, blocks[at + 1 :][:1], block)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        ending = broken is not None and _ends_broken(block, following)
         if block.kind == "caption" and not ending:
             joined.append(block)
         elif broken and (ending or _goes_on(broken, block, layout)):
@@ -73,8 +74,7 @@ def _goes_on(broken: Block, block: Block, layout: Layout) -> bool:
     return block.kind == "body" and not block.rank and not is_short(block.first)
 
 
-def _ends_broken(broken: Block | None, following: Iterable[Block], block: Block) -> bool:
+def _ends_broken(block: Block, following: Block | None) -> bool:
     """Whether what looks like a caption is the rest of a paragraph that has no other rest."""
-    if broken is None or block.kind != "caption":
-        return False
-    return not any(after.kind in ("body", "caption") and not after.rank for after in following)
+    rest = following is not None and following.kind in ("body", "caption") and not following.rank
+    return block.kind == "caption" and not rest
