@@ -54,13 +54,19 @@ def take_address(settings: Settings) -> socket.socket:
     """A socket that listens at the host and port; raises InvalidSettings when it cannot."""
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        listener = socket.create_server(
+            (settings.host, settings.port), family=family, backlog=2048
+        )
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0]
         raise InvalidSettings(
             f"cannot serve on {settings.host}, port {settings.port}: {reason}; stop what listens "
             "there, or set ZHENGYIN_HOST and ZHENGYIN_PORT"
         ) from error
+    # asyncio leaves this out for a socket it was handed; without it an answer on a connection
+    # kept open waits about 40 ms for the acknowledgement of the one before
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def open_or_build(library: Library, chinese: bool) -> None:

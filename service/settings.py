@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     @property
     def inference_threads(self) -> int:
         """How many threads a model and FAISS may use."""
-        return self.threads or os.cpu_count() or 1
+        return self.threads or len(os.sched_getaffinity(0))
 
 
 def load_settings(**given: object) -> Settings:

@@ -1,0 +1,61 @@
+# Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check ask bench model docs lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock
+DATA_NEEDED = $(if $(DATA),,$(error give the folder of public data sets: make $@ DATA=FOLDER))
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.serving  ## install what serving needs into .venv
+
+serve: $(VENV)/.serving  ## build the index if there is none, then serve on ZHENGYIN_HOST:ZHENGYIN_PORT
+	@$(BIN)/zhengyin serve
+
+ask: $(VENV)/.serving  ## answer one question: make ask Q="成立了多少个课题组?"
+	$(if $(Q),,$(error give a question: make ask Q="成立了多少个课题组?"))
+	@$(BIN)/zhengyin ask "$(Q)" || test $$? -eq 3
+
+check: $(VENV)/.testing  ## lint, types and import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check  ## check, then every test
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+bench: $(VENV)/.testing  ## measure against txtai and the obvious service, side by side
+	$(BIN)/python -m benchmarks
+
+model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
+	$(DATA_NEEDED)
+	$(BIN)/python -m training.make_encoder --data $(DATA)
+	$(BIN)/python -m training.parity --data $(DATA)
+	$(BIN)/python -m training.answerable
+
+docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
+	$(BIN)/python -m tests.docs
+
+lock: $(VENV)/.testing  ## choose versions anew for requirements.lock
+	$(BIN)/python -m piptools compile --quiet --extra dev --strip-extras --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+	sed -i 's/+cpu$$//' requirements.lock
+
+clean:  ## remove the environment and everything built (data/ with its generations too)
+	rm -rf $(VENV) .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.serving: pyproject.toml requirements.lock | $(VENV)/bin/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.testing: pyproject.toml requirements.lock | $(VENV)/bin/python
+	$(INSTALL) --editable ".[dev]"
+	@touch $@ $(VENV)/.serving
