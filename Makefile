@@ -44,7 +44,7 @@ docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
 lock: $(VENV)/.testing  ## choose versions anew for requirements.lock
 	$(BIN)/python -m piptools compile --quiet --extra dev --strip-extras --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
-	sed -i 's/+cpu$$//' requirements.lock
+	sed -i '/^zhengyin @/d; s/+cpu$$//' requirements.lock
 
 clean:  ## remove the environment and everything built (data/ with its generations too)
 	rm -rf $(VENV) .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
