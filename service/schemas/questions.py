@@ -1,8 +1,8 @@
 """How a question is asked over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from rag import answer as nouns
 from rag.errors import InvalidQuestion
@@ -23,12 +23,25 @@ QuestionText = Annotated[
 ]
 
 
+def _whole(number: object) -> object:
+    """JSON's 5.0 as the integer that its schema says it is; anything else as it is."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _uncomposed(composed: bool) -> bool:
+    if composed:
+        raise ValueError("compose is true, but no language model is set up: leave it out")
+    return composed
+
+
 class AskQuery(BaseModel):
     """A question with what narrows it."""
 
     model_config = ConfigDict(extra="forbid")
     question: QuestionText
-    top_k: int = Field(5, ge=1, le=50, description="How many passages are wanted")
+    top_k: Annotated[int, BeforeValidator(_whole)] = Field(
+        5, ge=1, le=50, description="How many passages are wanted"
+    )
     document_ids: list[str] | None = Field(None, min_length=1, description="Only in these")
     generation: str | None = Field(None, description="An index generation; none: the live one")
 
@@ -46,4 +59,6 @@ class SearchRequest(AskQuery, strict=True):
 class AskRequest(SearchRequest):
     """A question in a JSON body; no language model composes answers yet."""
 
-    compose: Literal[False] = False
+    compose: Annotated[bool, AfterValidator(_uncomposed)] = Field(
+        False, json_schema_extra={"const": False}
+    )

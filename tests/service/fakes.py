@@ -92,8 +92,9 @@ class FakeLibrary(Library):
         """The one generation there is."""
         return [MANIFEST]
 
-    def documents(self) -> Sequence[Document]:
+    def documents(self, generation: str | None = None) -> Sequence[Document]:
         """The one document there is."""
+        self._check(generation)
         return [DOCUMENT]
 
     def document(self, id: str) -> Document:

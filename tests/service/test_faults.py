@@ -57,8 +57,9 @@ JSON = {"content-type": "application/json"}
         (
             '{"question": "谁", "compose": true}',
             422,
-            "compose is True: input should be False",
+            "compose is true, but no language model is set up: leave it out",
         ),
+        ('{"question": "谁", "compose": 0}', 422, "compose is 0: input should be a valid boolean"),
     ],
 )
 def test_each_wrong_body_is_told_what_is_wrong(

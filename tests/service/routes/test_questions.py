@@ -94,7 +94,7 @@ def test_everything_asked_reaches_the_library(client: TestClient, library: FakeL
     whole = {"question": " 谁 ", "top_k": 50, "document_ids": ["a", "b"], "generation": MANIFEST.id}
     client.post("/v1/ask", json=whole | {"compose": False})
     client.get("/v1/ask", params=urlencode(whole, doseq=True))
-    client.post("/v1/search", json=whole)
+    client.post("/v1/search", json=whole | {"top_k": 50.0})
     client.post("/v1/search", json={"question": "谁"})
     asked = (Question(" 谁 ", 50, frozenset({"a", "b"})), MANIFEST.id)
     assert library.asked == [asked, asked, asked, (Question("谁", 5, None), None)]
