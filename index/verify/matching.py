@@ -45,6 +45,12 @@ def matched(
     return Match(document.id, span, quote, likeness, changes, verdict_of(changes), claim)
 
 
+def compare(claimed: str, source: str) -> tuple[Difference, ...]:
+    """The differences between two wordings of one passage, with their kinds."""
+    here, there = tokenize(claimed), tokenize(source)
+    return differences(slide(steps(here.keys, there.keys), here, there), here, there)
+
+
 def _around(text: str, quotation: Quotation) -> tuple[Tokens, int, int]:
     """The tokens around the stretch found, and which of them are the first and last of it."""
     span, over = quotation.found.span, quotation.over
