@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from index.manifest import Manifest
+from rag.errors import EmptyCorpus
 from rag.protocols import Progress, silent
 from service.app import create_app
 from service.settings import load_settings
