@@ -38,7 +38,8 @@ def measure(lines: Sequence[Line]) -> Layout:
     """The layout of a text's lines."""
     gaps = [line.gap for line in lines[1:]]
     blank = Counter(gap for gap in gaps if gap)
-    usual = min(blank, key=lambda gap: (-blank[gap], gap)) if blank else 1
+    often = (gap for gap in sorted(blank) if 3 * blank[gap] >= sum(blank.values()))
+    usual = next(often, 1)
     wrap = _wrap(lines)
     return Layout(
         wrap=wrap,

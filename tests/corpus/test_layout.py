@@ -25,7 +25,7 @@ def test_texts_that_are_not_wrapped() -> None:
 
 
 def test_a_wide_gap_is_wider_than_usual() -> None:
-    gaps = ["a\n\nb\n\nc\n\n\n\nd", "a\n\n\nb\n\n\nc\n\nd", "a\nb\nc\n\nd", "a"]
+    gaps = ["a\n\nb\n\nc\n\n\n\nd", "a\n\n\nb\n\n\nc\n\n\nd\n\ne", "a\nb\nc\n\nd", "a"]
     assert [layout(text).wide_gap for text in gaps] == [2, 3, 2, 2]
 
 
