@@ -99,6 +99,23 @@ def test_cancelled_and_then_over(client: TestClient, slow: Slow, place: str) -> 
     assert (again.status_code, again.json()["title"]) == (409, "Conflict")
 
 
+class Failing(FakeLibrary):
+    """Has nothing to build from."""
+
+    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:  # noqa: ARG002
+        """Raises."""
+        raise EmptyCorpus("folder 'x' holds no document: add one")
+
+
+def test_a_job_that_failed_says_why() -> None:
+    with TestClient(create_app(Failing(), load_settings()), ADDRESS) as client:
+        place = client.post("/v1/index/rebuild").headers["location"]
+        client.get(f"{place}/events")
+        job = client.get(place).json()
+    assert (job["status"], job["detail"]) == ("failed", "folder 'x' holds no document: add one")
+    assert job["error"]["type"] == "urn:problem-type:zhengyin:empty-corpus"
+
+
 @pytest.mark.parametrize(("method", "path"), [("GET", ""), ("GET", "/events"), ("POST", "/cancel")])
 def test_an_unknown_job(client: TestClient, method: str, path: str) -> None:
     response = client.request(method, f"/v1/jobs/nope{path}")
