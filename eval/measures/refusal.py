@@ -42,22 +42,22 @@ def auroc(rows: Rows) -> float:
     return float(below.sum() / (2 * len(ones) * len(zeros)))
 
 
-def reliability(rows: Rows, bins: int = BINS) -> list[Bin]:
+def reliability(rows: Rows) -> list[Bin]:
     """The bars of a reliability diagram with bins of equal width; empty bins are left out."""
-    number = np.minimum((rows[:, 0] * bins).astype(int), bins - 1)
-    held = [rows[number == at] for at in range(bins) if (number == at).any()]
+    number = _bins(rows)
+    held = [rows[number == at] for at in np.unique(number)]
     return [Bin(float(each[:, 0].mean()), float(each[:, 1].mean()), len(each)) for each in held]
 
 
 def calibration_error(rows: Rows) -> float:
-    """Expected calibration error: |share − confidence| by bin size; nan without rows.
+    """Expected calibration error: |share − confidence| averaged over bins by size.
 
-    Naeini, Cooper and Hauskrecht 2015.
+    nan without rows. Naeini, Cooper and Hauskrecht 2015.
     """
     if not len(rows):
         return float("nan")
-    bars = reliability(rows)
-    return sum(bar.n * abs(bar.share - bar.confidence) for bar in bars) / len(rows)
+    gaps = np.bincount(_bins(rows), weights=rows[:, 1] - rows[:, 0])
+    return float(np.abs(gaps).sum() / len(rows))
 
 
 def risk_coverage(rows: Rows) -> list[Coverage]:
@@ -65,19 +65,24 @@ def risk_coverage(rows: Rows) -> list[Coverage]:
 
     Ones are right answers; equal confidences are covered together.
     """
-    ordered = rows[np.argsort(-rows[:, 0], kind="stable")]
-    wrong = np.cumsum(1 - ordered[:, 1])
-    last = np.flatnonzero(np.append(np.diff(ordered[:, 0]) != 0, True))
-    return [
-        Coverage(float((at + 1) / len(rows)), float(wrong[at] / (at + 1)), float(ordered[at, 0]))
-        for at in last
-    ]
+    return [Coverage(*point) for point in _curve(rows).tolist()]
 
 
 def area_under_risk(rows: Rows) -> float:
     """The mean risk over all coverages, 0 at best, nan without rows."""
     if not len(rows):
         return float("nan")
-    points = risk_coverage(rows)
-    widths = np.diff([0.0, *(point.coverage for point in points)])
-    return float(sum(width * point.risk for width, point in zip(widths, points, strict=True)))
+    coverage, risk, _ = _curve(rows).T
+    return float(np.diff(coverage, prepend=0.0) @ risk)
+
+
+def _bins(rows: Rows) -> NDArray[np.intp]:
+    return np.minimum((rows[:, 0] * BINS).astype(np.intp), BINS - 1)
+
+
+def _curve(rows: Rows) -> NDArray[np.float64]:
+    """Coverage, risk and threshold for each distinct confidence, from the highest."""
+    ordered = rows[np.argsort(-rows[:, 0], kind="stable")]
+    last = np.flatnonzero(np.append(np.diff(ordered[:, 0]) != 0, True))
+    wrong = np.cumsum(1 - ordered[:, 1])[last]
+    return np.column_stack([(last + 1) / len(rows), wrong / (last + 1), ordered[last, 0]])
