@@ -1,39 +1,24 @@
 """The first reader: the passages' best sentences, and how likely it is that they answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from index.calibration import Calibration
 from index.clauses import answering_clause, share_held
 from index.expectations import lacks_figure, lacks_number, lacks_time
 from index.generation import Generation
+from index.scored import Scored
+from index.selection import choose
 from index.sentences import SentenceVectors
 from index.terms import asked_words, longest_runs, missing_terms
 from index.words import words
 from rag.answer import Passage, Question, Reading
-from rag.document import Document, Span
+from rag.document import Span
 from rag.protocols import Encoder, Vector
 
 WORDING = 0.15
 """What a sentence's share of the question's words counts beside its cosine."""
 STANDING = 0.05
 """What the score of its passage counts."""
-FURTHER = 0.25
-"""A further sentence is quoted when it brings this much more of the question's words."""
-MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence with its passage's rank, its text as read, cosine, words and score."""
-
-    rank: int
-    document: Document
-    span: Span
-    text: str
-    cosine: float
-    held: frozenset[str]
-    score: float
 
 
 class SentenceReader:
@@ -52,7 +37,7 @@ class SentenceReader:
         self._calibration = calibration
 
     def read(self, question: Question, vector: Vector, passages: Sequence[Passage]) -> Reading:
-        """The best sentence and those that add to it; nothing when there is no passage."""
+        """The sentences that answer best; nothing when there is no passage."""
         weights = self._weigh(question.text)
         scored = [one for passage in passages for one in self._score(passage, vector, weights)]
         scored.sort(key=lambda one: (-one.score, one.rank, one.span))
@@ -63,7 +48,7 @@ class SentenceReader:
         return Reading(
             evidence=tuple(
                 (one.rank, one.span, self._answer(one, vector, weights))
-                for one in _choose(scored, weights)
+                for one in choose(question.text, scored, self._rarest)
             ),
             confidence=self._calibration.probability(features),
             missing=missing,
@@ -74,6 +59,9 @@ class SentenceReader:
         rarities = {word: self._generation.lexical.rarity(word) for word in asked_words(question)}
         total = sum(rarities.values())
         return {word: rarity / total for word, rarity in rarities.items()}
+
+    def _rarest(self, term: str) -> float:
+        return max(self._generation.lexical.rarity(word) for word in words(term))
 
     def _score(
         self, passage: Passage, vector: Vector, weights: Mapping[str, float]
@@ -86,7 +74,8 @@ class SentenceReader:
             text = document.read(sentence.span)
             held = frozenset(words(text)) & weights.keys()
             score = cosine + WORDING * share_held(list(held), weights) + STANDING * passage.score
-            found.append(Scored(passage.rank, document, sentence.span, text, cosine, held, score))
+            place = passage.rank, chunk.kind, document, sentence.span
+            found.append(Scored(*place, text, cosine, held, score))
         return found
 
     def _answer(self, one: Scored, vector: Vector, weights: Mapping[str, float]) -> Span:
@@ -110,12 +99,3 @@ def _features(
         "lacks_number": float(lacks_number(question, best.text)),
         "lacks_time": float(lacks_time(question, best.text)),
     }
-
-
-def _choose(scored: Sequence[Scored], weights: Mapping[str, float]) -> list[Scored]:
-    chosen = [scored[0]]
-    for one in scored[1:]:
-        known = frozenset().union(*(other.held for other in chosen))
-        if len(chosen) < MOST and share_held(list(one.held - known), weights) >= FURTHER:
-            chosen.append(one)
-    return chosen

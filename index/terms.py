@@ -12,7 +12,8 @@ ASKING = """
     什么时候 为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年
     什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 哪几 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何
     为何 何时 何地 是否 请问 告诉我 介绍 一下 关于 根据 按照 这篇 本文 文章 文中 报道 提到 提及
-    说到 说的 可以 应该 应当 谁 哪 几 吗 呢 吧 啊 呀 了 的 着 是 在 和 与 及 或 被 让 给 个 些 这 那
+    说到 说的 各有 各自 各是 分别 可以 应该 应当 谁 哪 几 吗 呢 吧 啊 呀 了 的 着 是 在 和 与 及 或
+    被 让 给 个 些 这 那
 """.split()
 ENGLISH = frozenset(
     "a an the of in on at to for from by with about and or is are was were be been do does did "
@@ -47,9 +48,14 @@ def asked_words(question: str) -> list[str]:
 
 def longest_runs(question: str, sentence: str) -> float:
     """How much of each term stands in the sentence in one run, 0 to 1, over the terms' mean."""
-    folded = fold(sentence, simplified_table(), drop_space=True).text
-    shares = [_longest_run(term, folded) / len(term) for term in terms(question)]
+    shares = run_shares(terms(question), sentence)
     return sum(shares) / len(shares) if shares else 0.0
+
+
+def run_shares(asked: Sequence[str], sentence: str) -> list[float]:
+    """How much of each folded term stands in the sentence in one run, 0 to 1."""
+    folded = fold(sentence, simplified_table(), drop_space=True).text
+    return [_longest_run(term, folded) / len(term) for term in asked]
 
 
 def _longest_run(term: str, text: str) -> int:

@@ -54,9 +54,7 @@ def take_address(settings: Settings) -> socket.socket:
     """A socket that listens at the host and port; raises InvalidSettings when it cannot."""
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-        listener = socket.create_server(
-            (settings.host, settings.port), family=family, backlog=2048
-        )
+        listener = socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0]
         raise InvalidSettings(

@@ -4,7 +4,7 @@ import click
 
 from service import terminal
 from service.library import Library
-from service.schemas_corpus import Document as DocumentResponse
+from service.schemas.documents import Document as DocumentResponse
 from service.settings import Settings
 
 
