@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from eval.checks import check_distinct, check_item, check_splits
 from eval.hits import Place
-from eval.sets import EvaluationSet, Item
+from eval.sets import EvaluationSet, Item, read_items
+from rag.errors import InvalidSet
+from rag.folding import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,24 @@ class Anchored:
         return (*moved, *out)
 
 
-def anchored_set(name: str, items: Sequence[Item], texts: Mapping[str, str]) -> EvaluationSet:
-    """A set of the items that hold in the present texts, with notes on the others."""
+def load_anchored(
+    path: Path, texts: Mapping[str, str], table: Table | None = None
+) -> EvaluationSet:
+    """The set of a file as far as it holds in the present texts, with notes on what changed.
+
+    For documents that may have been edited since the set was written; `load_set` is for those that
+    may not. Raises InvalidSet as that does, and when no item is left.
+    """
+    items = read_items(path)
+    check_distinct(items, path.name, table or {})
+    check_splits(items, path.name, table or {})
     found = anchor(items, texts)
-    return EvaluationSet(name, found.items, texts, notes=found.notes)
+    for item in found.items:
+        check_item(item, texts, path.name)
+    if not found.items:
+        mend = "give the documents that it asks about"
+        raise InvalidSet(f"{path.name}: none of its {len(items)} items holds: {mend}")
+    return EvaluationSet(path.stem, found.items, texts, notes=found.notes)
 
 
 def anchor(items: Sequence[Item], texts: Mapping[str, str]) -> Anchored:

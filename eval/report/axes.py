@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eval.report.markup import Markup, join, tag
 
 Point = tuple[float, float]
-LEFT, RIGHT, TOP, BOTTOM = 54, 14, 14, 42
+LEFT, RIGHT, TOP, BOTTOM = 54, 24, 14, 42
 
 
 @dataclass(frozen=True, slots=True)

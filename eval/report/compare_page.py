@@ -6,7 +6,7 @@ from eval.compare import Change, Comparison
 from eval.differences import Difference
 from eval.report.markup import Markup, join, tag
 from eval.report.page import page
-from eval.report.questions import Link, body, no_link, pill
+from eval.report.questions import Link, gold, heading, no_link, outcome, pill
 from eval.report.tables import table
 from eval.report.words import measure_name
 from eval.results import Result
@@ -70,12 +70,16 @@ def _change(change: Change[Result], link: Link) -> Markup:
         pill(f"{measure_name(name)} {by:+.2f}", _style(name, by))
         for name, by in change.changes.items()
     ]
-    sides = [tag("div", {}, body(result, link)) for result in (change.base, change.new)]
+    sides = [
+        tag("div", {}, heading(name), outcome(result, link))
+        for name, result in (("旧 base", change.base), ("新 new", change.new))
+    ]
     return tag(
         "article",
         {"class": "question", "id": f"q-{item.id}"},
         tag("p", {"class": "ask"}, item.question),
         tag("p", {}, *pills),
+        *gold(change.base, link),
         tag("div", {"class": "sides"}, *sides),
     )
 

@@ -11,6 +11,8 @@ from eval.report.markup import Markup, tag
 
 UNIT = (0.0, 1.0)
 BINS = 24
+SCALE = 300
+"""Pixels of a bar that is full."""
 
 
 def recall_curve(by_rank: Sequence[Estimate]) -> Markup:
@@ -82,13 +84,18 @@ def label_bars(estimates: Mapping[str, Estimate], measure: str) -> Markup:
     """A bar a tag with its interval, best known first."""
     rows = sorted(estimates.items(), key=lambda row: (-row[1].value, row[0]))
     height = 24 * len(rows) + 8
-    marks = [_row(24 * at + 6, name, each) for at, (name, each) in enumerate(rows)]
-    box = {"viewBox": f"0 0 520 {height}", "role": "img", "aria-label": f"{measure} by tag"}
+    left = 20 + max(wide(name) for name in estimates)
+    marks = [_row(left, 24 * at + 6, name, each) for at, (name, each) in enumerate(rows)]
+    box = {
+        "viewBox": f"0 0 {left + SCALE + 110:.0f} {height}",
+        "role": "img",
+        "aria-label": f"{measure} by tag",
+    }
     return tag("svg", box, *[mark for row in marks for mark in row])
 
 
-def _row(top: float, name: str, each: Estimate) -> list[Markup]:
-    left, scale, middle = 110, 300, top + 8
+def _row(left: float, top: float, name: str, each: Estimate) -> list[Markup]:
+    middle, scale = top + 8, SCALE
     end, value = left + scale * each.value, f"{each.value:.2f}  n={each.n}"
     low, high = left + scale * each.low, left + scale * each.high
     bar = {"class": "bar", "x": left, "y": top, "width": max(1.0, end - left), "height": 16}
@@ -99,6 +106,11 @@ def _row(top: float, name: str, each: Estimate) -> list[Markup]:
         tag("line", {"class": "whisker", "x1": low, "x2": high, "y1": middle, "y2": middle}),
         tag("text", {"class": "tick", "x": left + scale + 8, "y": top + 12}, value),
     ]
+
+
+def wide(name: str) -> float:
+    """About how many pixels a name takes."""
+    return sum(6.2 if character.isascii() else 11.5 for character in name)
 
 
 def shown(each: Estimate) -> str:

@@ -39,15 +39,23 @@ def passed(result: Result, link: Link) -> Markup:
 
 
 def body(result: Result, link: Link) -> Markup:
-    """What was said, what was due, and the first passages."""
+    """What was said, what was due beside what was cited, and the first passages."""
+    sides = [tag("div", {}, *gold(result, link)), tag("div", {}, *cited(result, link))]
+    return join([said(result), tag("div", {"class": "sides"}, *sides), found(result, link)])
+
+
+def outcome(result: Result, link: Link) -> Markup:
+    """What was said and cited, and the first passages, without what was due."""
+    return join([said(result), *cited(result, link), found(result, link)])
+
+
+def said(result: Result) -> Markup:
+    """The status, the confidence and the answer, or the error."""
     answer = result.answer if result.answer is not None else "–"
     sure = f"置信度 confidence {result.confidence:.2f}"
-    said = f"{STATUS[result.status]} · {sure} · 回答 answer: {answer}"
-    parts = [tag("p", {"class": "soft"}, f"{result.item.id} · {said}")]
-    if result.error is not None:
-        parts.append(tag("p", {"class": "worse"}, result.error))
-    sides = [tag("div", {}, *gold(result, link)), tag("div", {}, *cited(result, link))]
-    return join([*parts, tag("div", {"class": "sides"}, *sides), found(result, link)])
+    status = f"{STATUS[result.status]} · {sure} · 回答 answer: {answer}"
+    line = tag("p", {"class": "soft"}, f"{result.item.id} · {status}")
+    return join([line, tag("p", {"class": "worse"}, result.error)]) if result.error else line
 
 
 def gold(result: Result, link: Link) -> list[Markup]:

@@ -1,9 +1,15 @@
 """Tests of finding evidence again in an edited document."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from eval.anchors import Anchored, anchor, anchored_set, find
+import pytest
+
+from eval.anchors import Anchored, anchor, find, load_anchored
 from eval.hits import Place
+from eval.lines import write_lines
+from eval.sets import Item
+from rag.errors import InvalidSet
 from tests.eval.fakes import TEXT, TEXTS, item, place
 
 
@@ -12,11 +18,12 @@ def test_the_same_text_changes_nothing() -> None:
     assert anchor(items, TEXTS) == Anchored(items, (), ())
 
 
-def test_evidence_moves_with_the_text_and_lost_evidence_leaves_the_item_out() -> None:
+def test_evidence_moves_with_the_text_and_what_is_lost_is_left_out(tmp_path: Path) -> None:
     edited = {"doc": "新的一句。" + TEXT[:50]}
     items = (item("a", (10, 20)), item("b", (10, 20), (60, 70)), item("c"))
     moved = replace(items[0], evidence=((replace(place(10, 20), start=15, end=25),),))
-    found = anchored_set("small", items, edited)
+    write_lines(tmp_path / "small.jsonl", items, Item)
+    found = load_anchored(tmp_path / "small.jsonl", edited)
     assert found.items == (moved, items[2])
     assert found.notes == (
         "a: evidence moved in the edited document",
@@ -37,3 +44,17 @@ def test_the_nearest_of_several_is_taken() -> None:
 def test_a_removed_document_and_an_empty_quote_are_gone() -> None:
     assert anchor([item("a", (10, 20))], {}).excluded == ("a",)
     assert find(Place("doc", 0, 0, ""), "甲") is None
+
+
+def test_a_set_of_which_nothing_holds_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "small.jsonl"
+    write_lines(path, [item("a", (10, 20))], Item)
+    with pytest.raises(InvalidSet, match="none of its 1 items holds"):
+        load_anchored(path, {"other": TEXT})
+
+
+def test_anchoring_does_not_excuse_what_is_wrong_with_a_set(tmp_path: Path) -> None:
+    path = tmp_path / "small.jsonl"
+    write_lines(path, [replace(item("a", (10, 20)), answerable=False)], Item)
+    with pytest.raises(InvalidSet, match="give evidence to answerable items"):
+        load_anchored(path, TEXTS)

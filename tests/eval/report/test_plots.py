@@ -14,7 +14,7 @@ from eval.report.plots import (
     risk_curve,
 )
 
-AXES = Axes((0, 10), (0, 1), [], SHARES, "x", "y", width=168, height=156)
+AXES = Axes((0, 10), (0, 1), [], SHARES, "x", "y", width=178, height=156)
 """Inside its margins 100 pixels by 100."""
 
 
