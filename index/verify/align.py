@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from index.verify.tokens import Tokens
 
 Keys = Sequence[str]
-_GAP, _MOST_GAP = 0.5, 12.0
+_GAP, _EDIT, _MOST_GAP = 1.0, 0.5, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def shared(found: Sequence[Step]) -> Shared | None:
     for at, step in enumerate(found):
         if total <= 0:
             total, begin = 0.0, at
-        total += len(step.claim) if step.equal else -min(_MOST_GAP, _GAP * step.edits)
+        total += len(step.claim) if step.equal else -min(_MOST_GAP, _GAP + _EDIT * step.edits)
         if step.equal and (best is None or total > best[0]):
             best = total, begin, at
     return _shared(found, best) if best else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.verify.align import Step
+from index.verify.align import Step, tie
 from index.verify.guards import Side, kind_of
 from index.verify.tokens import Tokens, is_number
 from rag.document import Span
@@ -10,6 +10,7 @@ from rag.folding import fold
 from rag.verification import Difference
 
 Pair = tuple[Span, Span]
+_WITH_CONTEXT, _WORD = frozenset({"number", "date", "negation"}), 2
 
 
 def differences(found: Sequence[Step], claim: Tokens, source: Tokens) -> tuple[Difference, ...]:
@@ -72,14 +73,29 @@ def _over(first: Step, last: Step) -> Step:
 
 
 def _change(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:
+    kind = kind_of(Side(claim, step.claim), Side(source, step.source))
+    if kind in _WITH_CONTEXT and not (step.claim and step.source):
+        step = _with_word(step, claim, source)
     claimed = claim.span(step.claim.start, step.claim.stop)
     cited = source.span(step.source.start, step.source.stop)
     words, written = claimed.of(claim.text), cited.of(source.text)
-    kind = kind_of(Side(claim, step.claim), Side(source, step.source))
     if fold(words, {}).text != fold(written, {}).text:
         yield Difference(kind, words, written, claimed, cited)
     elif words != written:
         yield Difference("form", words, written, claimed, cited)
+
+
+def _with_word(step: Step, claim: Tokens, source: Tokens) -> Step:
+    """The change with the word beside it, which both have: 不包容 for 包容, 6月 for 6月26日."""
+    tokens, stop = (claim, step.claim.stop) if step.claim else (source, step.source.stop)
+    most = min(len(claim) - step.claim.stop, len(source) - step.source.stop, _WORD)
+    after = next((by for by in range(most) if tie(tokens.gap(stop + by))), most)
+    before = 0 if after else min(step.claim.start, step.source.start, _WORD)
+    return Step(
+        False,
+        range(step.claim.start - before, step.claim.stop + after),
+        range(step.source.start - before, step.source.stop + after),
+    )
 
 
 def _forms(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:

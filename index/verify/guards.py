@@ -1,12 +1,22 @@
 """Of what kind a change is: the guards that look at numbers, dates, negation and names."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.verify.lexicon import MODAL, NEGATIVE, NEGATIVE_ALONE, RELATIVE, UNITS
+from index.verify.lexicon import (
+    MODAL,
+    NEGATIVE,
+    NEGATIVE_ALONE,
+    NOT_NEGATIONS,
+    RELATIVE,
+    UNITS,
+)
 from index.verify.names import is_name
 from index.verify.tokens import Tokens, is_number
 from rag.verification import DifferenceKind
 
+_PLAIN = re.compile("|".join(sorted(NOT_NEGATIONS)))
 _MANY = 6
 """A longer change is a clause put in, left out or reworded, whatever words it holds."""
 
@@ -36,13 +46,13 @@ class Side:
 
 def kind_of(claim: Side, source: Side) -> DifferenceKind:
     """The gravest kind that a change can be read as."""
-    numbers = any(is_number(key) for key in (*claim.keys, *source.keys))
+    counted = [side for side in (claim, source) if any(map(is_number, side.keys))]
     both = bool(claim.over) and bool(source.over)
     short = max(len(claim.over), len(source.over)) <= _MANY
-    if short and numbers and _is_date(claim, source):
+    if short and _is_date(claim, source):
         return "date"
     named = is_name(claim.tokens, claim.over) or is_name(source.tokens, source.over)
-    if both and (_is_unit(claim, source) or (numbers and not named)):
+    if both and (_is_unit(claim, source) or (_numeral(counted, short) and not named)):
         return "number"
     if _is_negation(claim, source):
         return "negation"
@@ -51,10 +61,19 @@ def kind_of(claim: Side, source: Side) -> DifferenceKind:
     return "name" if named else "wording"
 
 
+def _numeral(counted: Sequence[Side], short: bool) -> bool:
+    """Whether it is the numbers that differ, and not a clause that happens to hold one."""
+    return len(counted) == 2 or (bool(counted) and short)
+
+
 def _is_date(claim: Side, source: Side) -> bool:
     """Whether the changed number, or what stands for it, is a year, a month or a day."""
-    return any(_dated(side, at) for side in (claim, source) for at in side.over) or (
-        claim.beside(0) == "年" and bool(RELATIVE & {*claim.words, *source.words})
+    if any(_dated(side, at) for side in (claim, source) for at in side.over):
+        return True
+    relative = [set(side.keys) <= RELATIVE for side in (claim, source) if side.over]
+    counted = any(is_number(key) for key in (*claim.keys, *source.keys))
+    return claim.beside(0) == "年" and (
+        any(relative) if counted else len(relative) == 2 and all(relative)
     )
 
 
@@ -85,7 +104,7 @@ def _is_negation(claim: Side, source: Side) -> bool:
 
 def _modality(side: Side) -> set[str]:
     """The negations and modal words that the changed tokens are, or are part of."""
-    words = side.words
+    words = _PLAIN.sub("", side.words)
     found = {mark for mark in words if mark in NEGATIVE}
     found |= {mark for mark in words if mark in NEGATIVE_ALONE and len(words) <= 3}
     low = max(0, side.over.start - 1)

@@ -23,8 +23,10 @@ DROPPED = (
 """Negations that a quotation of the rest of their sentence turns round, longest first."""
 
 NOT_NEGATIONS = frozenset(
-    "不断 不仅 不同 不但 不过 不少 不懈 不久 不论 不管 不只 不光 不禁 不妨 未来 未必".split()
+    "不断 不仅 不同 不但 不过 不少 不懈 不久 不论 不管 不只 不光 不禁 不妨 未来 未必 "
+    "非洲 非常 非法 无线 无人 无限 无论 特别 区别 级别 类别 分别 性别 否则 免费 沉没 淹没".split()
 )
+"""Words with a negative character that negate nothing."""
 
 RELATIVE = frozenset("今去明前后本当多近上下次翌")
 """What stands before 年, 月 or 日 instead of a number."""

@@ -1,6 +1,7 @@
 """A quotation laid beside its source: the exact range, its differences, its verdict."""
 
 import re
+from dataclasses import replace
 
 from index.verify.align import reach_after, reach_before, steps
 from index.verify.differences import differences, similarity
@@ -26,7 +27,8 @@ def match(claim: Tokens, quotation: Quotation, document: Document) -> Match:
     edits = steps(claim.keys[over.start : over.stop], source.keys[first:last], over.start, first)
     edits = slide(edits, claim, source)
     here, there = _with_marks(claim, over, source, range(first, last))
-    return matched(document, here, there, similarity(edits), differences(edits, claim, source))
+    changes = tuple(_read(each, document) for each in differences(edits, claim, source))
+    return matched(document, here, there, similarity(edits), changes)
 
 
 def matched(
@@ -43,6 +45,14 @@ def matched(
         span = Span(negation.start, span.end)
     quote = span.of(document.text)
     return Match(document.id, span, quote, likeness, changes, verdict_of(changes), claim)
+
+
+def _read(change: Difference, document: Document) -> Difference:
+    """What breaks a sentence in two, such as a picture's caption, is left out by every reader."""
+    joints = (joint for paragraph in document.paragraphs for joint in paragraph.joints)
+    if change.kind == "omission" and any(j.span.holds(change.source_span) for j in joints):
+        return replace(change, kind="form")
+    return change
 
 
 def compare(claimed: str, source: str) -> tuple[Difference, ...]:

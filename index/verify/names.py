@@ -76,7 +76,7 @@ def _item(tokens: Tokens, first: int) -> int:
 def _ended(tokens: Tokens, over: range) -> bool:
     """Whether what follows at once is the end of an organisation's or a place's name."""
     following, at = "", over.stop
-    while at < min(len(tokens), over.stop + 6) and not (at > over.stop and tokens.gap(at)):
+    while at < min(len(tokens), over.stop + 6) and not tokens.gap(at).strip():
         following, at = following + tokens.keys[at], at + 1
     inside = "".join(tokens.keys[over.start : over.stop])
     if following.startswith(tuple(_NOT_ENDINGS)):

@@ -18,7 +18,7 @@ _ARABIC = re.compile(
 )
 _SCALE = re.compile(r"[百千]?[万亿]{1,2}|[百千]| [万亿]{1,2}")
 _SECTION = re.compile(
-    "(?:{0}?千)?零?(?:{0}?百)?零?(?:{1}?十(?!零))?零?{0}?".format(
+    "(?:{0}?千)?零?(?:{0}?百)?零?(?:{1}?十(?!零))?零?{1}?|两".format(
         "[一二两三四五六七八九]", "[一二三四五六七八九]"
     )
 )
@@ -107,7 +107,7 @@ def _arabic(text: str, at: int) -> tuple[Fraction, int] | None:
         scale = _SCALE.match(text, found.end())
         factor = _scale(scale[0]) if scale else Fraction(1)
         value = Fraction(found[0].replace(",", "")) * factor
-        if limit and value >= limit:
+        if limit and (value >= limit or (not scale and limit != 10 ** len(found[0]))):
             break
         total, limit, end = total + value, factor, (scale or found).end()
         if not scale:
@@ -170,7 +170,8 @@ def _whole(run: str) -> Fraction | None:
 
 def _positional(run: str) -> Fraction | None:
     """二〇二四 read digit by digit; 一二 is not twelve, so two or three need a zero."""
-    if len(run) == 1 or len(run) > 3 or set(run) & set("零〇○"):
+    zeroed = set(run[1:]) & set("零〇○") and run[0] not in "零〇○"
+    if len(run) == 1 or len(run) > 3 or zeroed:
         return Fraction(int("".join(str(_DIGITS[character]) for character in run)))
     return None
 
