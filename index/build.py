@@ -8,10 +8,19 @@ from pathlib import Path
 import numpy as np
 
 from index.dense import DenseIndex
-from index.generation import CHUNK_FILE, DENSE, DOCUMENT_FILE, LEXICAL, MANIFEST, SENTENCES
+from index.generation import (
+    CHUNK_FILE,
+    DENSE,
+    DOCUMENT_FILE,
+    LEXICAL,
+    MANIFEST,
+    QUOTES,
+    SENTENCES,
+)
 from index.lexical import LexicalIndex
 from index.manifest import Counts, Manifest, hash_file
 from index.records import CHUNKS, DOCUMENTS, write_records
+from index.verify import QuoteIndex
 from rag.document import Chunk, Document
 from rag.protocols import Encoder, Matrix, Progress
 
@@ -53,6 +62,8 @@ def write_generation(
     write_records(folder / DOCUMENT_FILE, DOCUMENTS, content.documents)
     write_records(folder / CHUNK_FILE, CHUNKS, content.chunks)
     LexicalIndex.build(content.embedded).save(folder / LEXICAL)
+    (folder / QUOTES).mkdir()
+    QuoteIndex.build(content.documents).save(folder / QUOTES)
     sentences = content.sentence_texts()
     total = len(content.embedded) + len(sentences)
     vectors = _encode([*content.embedded, *sentences], encoder, progress)

@@ -11,12 +11,14 @@ from index.dense import DenseIndex
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT, Manifest, hash_file
 from index.records import CHUNKS, DOCUMENTS, read_records
+from index.verify import QuoteIndex
 from rag.document import Chunk, Document
 from rag.errors import DamagedGeneration, WrongEncoder
 from rag.protocols import Encoder, Matrix
 
 MANIFEST, DENSE, SENTENCES = "manifest.json", "dense.faiss", "sentences.npy"
-DOCUMENT_FILE, CHUNK_FILE, LEXICAL = "documents.jsonl", "chunks.jsonl", "lexical"
+DOCUMENT_FILE, CHUNK_FILE = "documents.jsonl", "chunks.jsonl"
+LEXICAL, QUOTES = "lexical", "quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Generation:
     dense: DenseIndex
     lexical: LexicalIndex
     sentences: Matrix
+    quotes: QuoteIndex
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -60,6 +63,7 @@ def open_generation(folder: Path, encoder: Encoder) -> Generation:
         dense=DenseIndex.load(folder / DENSE),
         lexical=LexicalIndex.load(folder / LEXICAL),
         sentences=np.load(folder / SENTENCES, mmap_mode="r"),
+        quotes=QuoteIndex.load(folder / QUOTES, documents),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.document import Chunk, Span
+from rag.references import References
 
 Status = Literal["answered", "not_in_documents"]
 
@@ -40,7 +41,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quoted range that supports an answer; `answer` is the part of it that answers."""
+    """A quoted range that supports an answer; `answer` is the part of it that answers.
+
+    `permalink` finds the range again after edits, `references` are the ways to cite it.
+    """
 
     number: int
     document_id: str
@@ -51,6 +55,8 @@ class Citation:
     quote: str
     text: str
     answer: Span
+    permalink: str
+    references: References
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from rag.answer import Answer, Candidate, Citation, Passage, Question, Reading
 from rag.document import Document, Span
 from rag.protocols import Encoder, Reader, Searcher, Vector
+from rag.references import references
+from rag.selectors import LONGEST_QUOTE, encode, select
 
+PATH = "/v1/citations/"
+"""Under which the service answers where a permalink stands."""
 READ = 10
 """Passages that the reader sees, whatever number the caller asks to be shown."""
 
@@ -97,16 +101,21 @@ class Pipeline:
 
     def _citation(self, number: int, passage: Passage, span: Span, answer: Span) -> Citation:
         document = self.documents[passage.chunk.document_id]
+        chunk = passage.chunk
+        # a permalink holds LONGEST_QUOTE characters: enough to find a longer sentence again
+        kept = encode(select(document, Span(span.start, min(span.end, span.start + LONGEST_QUOTE))))
         return Citation(
             number=number,
             document_id=document.id,
             title=document.title,
-            section=passage.chunk.section,
-            paragraph=passage.chunk.paragraph,
+            section=chunk.section,
+            paragraph=chunk.paragraph,
             span=span,
             quote=document.slice(span.start, span.end),
             text=document.read(span),
             answer=answer,
+            permalink=kept,
+            references=references(document, span, chunk.section, chunk.paragraph, PATH + kept),
         )
 
 

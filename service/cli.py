@@ -13,6 +13,8 @@ from service.terminal import say_error
 COMMANDS = {
     "ask": "Answer a question with citations.",
     "search": "Show the passages nearest to a question.",
+    "verify": "Check a text against the documents, word for word.",
+    "verify-pack": "Check an evidence pack that `ask --pack` wrote.",
     "documents": "List the documents, or show one.",
     "build": "Build the index and put it live.",
     "generations": "List what has been built.",
@@ -34,7 +36,7 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"service.commands.{cmd_name}")
+        module = importlib.import_module(f"service.commands.{cmd_name.replace('-', '_')}")
         found: click.Command = module.command
         return found
 

@@ -1,9 +1,7 @@
 """Evaluation of the library: which sets there are, running one, and where runs are kept."""
 
-import platform
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,8 +15,7 @@ from rag.errors import UnknownRun, UnknownSet
 from rag.protocols import Progress
 from service.library import Library
 from service.settings import Settings
-
-VERSIONED = ("zhengyin", "faiss-cpu", "numpy", "onnxruntime", "tokenizers", "bm25s")
+from service.versions import versions
 
 
 def sets(settings: Settings) -> Mapping[str, Path]:
@@ -49,11 +46,7 @@ def made(library: Library, generation: str | None) -> Made:
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         manifest=library.manifest(generation).model_dump(mode="json"),
         settings=library.settings.model_dump(mode="json", include={"encoder", "threads"}),
-        versions={
-            "python": platform.python_version(),
-            "machine": platform.machine(),
-            **{name: version(name) for name in VERSIONED},
-        },
+        versions=versions(),
     )
 
 

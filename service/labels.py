@@ -24,6 +24,21 @@ CHINESE = {
     "live": "上线",
     "questions": "提问",
     "check": "检查项",
+    "verbatim": "逐字相符",
+    "altered": "有改动",
+    "not_found": "未找到",
+    "number": "数字",
+    "date": "日期",
+    "negation": "否定或情态",
+    "name": "名称",
+    "wording": "措辞",
+    "omission": "删去",
+    "addition": "增添",
+    "form": "写法不同",
+    "digest": "校验和",
+    "quote": "引文",
+    "document": "文档",
+    "citation": "引文现状",
     "state": "状态",
     "found": "结果",
     "model": "模型",
@@ -36,4 +51,6 @@ CHINESE = {
 
 def label(english: str, chinese: bool) -> str:
     """The word itself with a capital, or its Chinese."""
-    return CHINESE.get(english, english) if chinese else english[:1].upper() + english[1:]
+    if chinese:
+        return CHINESE.get(english, english)
+    return (english[:1].upper() + english[1:]).replace("_", " ")

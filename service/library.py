@@ -14,9 +14,12 @@ from index.store import Store
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
 from rag.errors import GenerationError, UnknownDocument
+from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, silent
+from rag.selectors import decode
+from rag.verification import Verification
 from service.assembly import make_content, make_encoder, make_manifest, make_pipeline
 from service.settings import Settings
 
@@ -60,6 +63,15 @@ class Library:
     def read(self, question: Question) -> Reading:
         """What the reader takes from the passages, before anything is decided."""
         return self._ready(question, None).read(question)
+
+    def verify(self, text: str, document_ids: frozenset[str] | None = None) -> Verification:
+        """Where the text stands in the documents, and what was altered; raises InvalidRequest."""
+        return self._take(None).generation.quotes.verify(text, document_ids)
+
+    def locate(self, permalink: str) -> Location:
+        """Where a kept citation stands now; raises InvalidRequest when it is no permalink."""
+        kept = decode(permalink)
+        return locate(kept, self._take(None).generation.documents.get(kept.document_id))
 
     def manifest(self, generation: str | None = None) -> Manifest:
         """The manifest of the live generation, or of the one named."""

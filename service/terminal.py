@@ -73,10 +73,23 @@ def say_passages(passages: Sequence[Passage], chinese: bool) -> None:
         console.print(label("no passages", chinese))
     for passage in passages:
         chunk = passage.chunk
-        place = _place(chunk.document_id, chunk.section, chunk.paragraph, chunk.span)
+        place = place_line(chunk.document_id, chunk.section, chunk.paragraph, chunk.span)
         body = Group(plain(chunk.text), plain(place, PLACE))
         title = f"{passage.rank} · {passage.score:.2f}"
         console.print(Panel(body, title=title, title_align="left"))
+
+
+def say_citations(citations: Sequence[Citation], form: str) -> None:
+    """Prints each citation in one of the ways to cite, ready to be copied."""
+    for citation in citations:
+        ways = citation.references
+        printed = {
+            "line": ways.line,
+            "markdown": ways.markdown,
+            "annotation": json.dumps(ways.annotation, ensure_ascii=False, indent=2),
+            "link": ways.text_fragment or citation.permalink,
+        }
+        sys.stdout.write(printed[form].translate(VISIBLE) + "\n")
 
 
 def say_documents(documents: Sequence[Document], chinese: bool) -> None:
@@ -137,13 +150,14 @@ def _quote(citation: Citation, document: Document) -> Panel:
         plain(document.read(answer), ANSWER),
         plain(document.read(Span(answer.end, span.end)), QUOTE),
     )
-    place = _place(citation.title, citation.section, citation.paragraph, span)
+    place = place_line(citation.title, citation.section, citation.paragraph, span)
     return Panel(
         Group(body, Text(place, style=PLACE)), title=f"[{citation.number}]", title_align="left"
     )
 
 
-def _place(name: str, section: Sequence[str], paragraph: int, span: Span) -> str:
+def place_line(name: str, section: Sequence[str], paragraph: int, span: Span) -> str:
+    """Where a range stands, from the document inwards."""
     numbered = [f"¶{paragraph}"] if paragraph else []
     return " › ".join([name, *section, *numbered, f"{span.start}–{span.end}"])
 

@@ -1,12 +1,14 @@
 """`zhengyin ask`: exit 0 when answered, 3 when the documents do not say."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from rag.answer import Question
 from service import terminal
 from service.library import Library
+from service.pack import make_pack, write_pack
 from service.question import check_question
 from service.schemas import AskResponse
 from service.settings import Settings
@@ -19,6 +21,14 @@ NOT_IN_DOCUMENTS = 3
 @click.option("-k", "--top-k", type=click.IntRange(1, 50), default=5, help="Passages wanted.")
 @click.option("--document", "documents", multiple=True, metavar="ID", help="Only in this one.")
 @click.option("--generation", metavar="ID", help="An older generation of the index.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "line", "markdown", "annotation", "link"]),
+    default="text",
+    help="How citations are printed: for reading, as a reference line, Markdown, W3C, or a link.",
+)
+@click.option("--pack", type=click.Path(path_type=Path), help="Also write an evidence pack.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, as over HTTP.")
 @click.pass_obj
 def command(
@@ -27,14 +37,20 @@ def command(
     top_k: int,
     documents: tuple[str, ...],
     generation: str | None,
+    form: str,
+    pack: Path | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with citations; exit 0 answered, 3 not in the documents."""
     asked = Question(check_question(question), top_k, frozenset(documents) or None)
     library = Library(settings)
     answer = library.ask(asked, generation)
+    if pack:
+        write_pack(pack, make_pack(answer, library))
     if as_json:
         terminal.say_json(AskResponse.of(answer))
+    elif form != "text" and answer.citations:
+        terminal.say_citations(answer.citations, form)
     else:
         terminal.say_answer(answer, library, settings.speaks_chinese(question))
     sys.exit(0 if answer.status == "answered" else NOT_IN_DOCUMENTS)

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from rag.answer import Answer
 from service.openapi import problems
+from service.pack import Pack, make_pack
 from service.parts import Parts, UsesParts
 from service.schemas.answers import AskResponse, SearchResponse
 from service.schemas.questions import AskQuery, AskRequest, SearchRequest
@@ -13,15 +15,19 @@ router = APIRouter(tags=["questions"], responses=problems(400, 404, 422, 503))
 
 
 @router.post("/v1/ask")
-async def ask(parts: UsesParts, body: AskRequest) -> AskResponse:
-    """Answers from the documents with citations, or says that they do not answer."""
-    return await _answer(parts, body)
+async def ask(parts: UsesParts, body: AskRequest, pack: bool = False) -> AskResponse | Pack:
+    """Answers from the documents with citations, or says that they do not answer.
+
+    With `pack=true` the answer comes inside an evidence pack, which can be checked years later.
+    """
+    answer = await _answer(parts, body)
+    return make_pack(answer, parts.library) if pack else AskResponse.of(answer)
 
 
 @router.get("/v1/ask")
 async def ask_by_address(parts: UsesParts, query: Annotated[AskQuery, Query()]) -> AskResponse:
     """The same for a question in the address."""
-    return await _answer(parts, query)
+    return AskResponse.of(await _answer(parts, query))
 
 
 @router.post("/v1/search")
@@ -32,8 +38,8 @@ async def search(parts: UsesParts, body: SearchRequest) -> SearchResponse:
     return SearchResponse.of(found)
 
 
-async def _answer(parts: Parts, query: AskQuery) -> AskResponse:
+async def _answer(parts: Parts, query: AskQuery) -> Answer:
     outcome = await parts.queue.run(parts.library.ask, query.asked, query.generation)
     parts.metrics.count_stages(outcome.timings_ms)
     parts.metrics.count_outcome(outcome.status)
-    return AskResponse.of(outcome)
+    return outcome

@@ -1,7 +1,8 @@
 """What is answered over HTTP: passages, citations, answers."""
 
 from collections.abc import Mapping
-from typing import Self
+from dataclasses import asdict
+from typing import Any, Self
 
 from pydantic import BaseModel
 
@@ -41,8 +42,23 @@ class Passage(BaseModel):
         )
 
 
+class References(BaseModel):
+    """Ways to cite: a line after GB/T 7714, Markdown, a W3C Web Annotation, a link into the source.
+
+    `text_fragment` is null for a document without a web address.
+    """
+
+    line: str
+    markdown: str
+    annotation: dict[str, Any]
+    text_fragment: str | None
+
+
 class Citation(BaseModel):
-    """A quoted range; its part from `answer_start` to `answer_end` is what answers."""
+    """A quoted range; its part from `answer_start` to `answer_end` is what answers.
+
+    GET /v1/citations/{permalink} tells where it stands after edits of the document.
+    """
 
     number: int
     document_id: str
@@ -55,6 +71,8 @@ class Citation(BaseModel):
     text: str
     answer_start: int
     answer_end: int
+    permalink: str
+    references: References
 
     @classmethod
     def of(cls, citation: nouns.Citation) -> Self:
@@ -71,6 +89,8 @@ class Citation(BaseModel):
             text=citation.text,
             answer_start=citation.answer.start,
             answer_end=citation.answer.end,
+            permalink=citation.permalink,
+            references=References(**asdict(citation.references)),
         )
 
 

@@ -1,6 +1,7 @@
 """A document of one hundred ideographs, and an ask and a search that answer from a table."""
 
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
 
 from eval.hits import Place
@@ -10,11 +11,14 @@ from eval.runs import Made, Run, new_run
 from eval.sets import EvaluationSet, Item
 from rag.answer import Answer, Citation, Passage, Question, Status
 from rag.document import Chunk, Document, Paragraph, Sentence, Span
+from rag.references import References
+from rag.references import References
 
 TEXT = "".join(chr(0x4E00 + number) for number in range(100))
 """Every character differs, so that a quote stands in one place only."""
 
 TEXTS = {"doc": TEXT}
+UNCITED = References("", "", {}, None)
 ARTICLE_ID = "wuhan-cppcc-no1-proposal"
 ROOT = Path(__file__).parents[2]
 Ranges = Mapping[str, Sequence[tuple[int, int]]]
@@ -51,12 +55,27 @@ def passage(rank: int, start: int, end: int) -> Passage:
     return Passage(rank, chunk, span.of(TEXT), 1 / rank, {})
 
 
+def cited(number: int, start: int, end: int) -> Citation:
+    """A citation of the range, which answers from end to end."""
+    span = Span(start, end)
+    return Citation(
+        number=number,
+        document_id="doc",
+        title="题",
+        section=("章",),
+        paragraph=1,
+        span=span,
+        quote=span.of(TEXT),
+        text=span.of(TEXT),
+        answer=span,
+        permalink="kept",
+        references=References("题", "> 题", {}, None),
+    )
+
+
 def answered(question: str, ranges: Sequence[tuple[int, int]], confidence: float) -> Answer:
     """An answer that cites the ranges, or a refusal when there are none."""
-    citations = tuple(
-        Citation(number, "doc", "题", (), 1, Span(*each), TEXT[slice(*each)], "", Span(*each))
-        for number, each in enumerate(ranges, start=1)
-    )
+    citations = tuple(cited(number, *each) for number, each in enumerate(ranges, start=1))
     text = citations[0].quote if citations else None
     status: Status = "answered" if citations else "not_in_documents"
     return Answer(question, status, confidence, text, citations, (), (), "g", {})

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from index.manifest import Counts, DocumentRecord, EncoderRecord, Manifest
+from index.verify import QuoteIndex
 from rag.answer import Answer, Citation, Passage, Question
 from rag.document import Chunk, Document, Section, Sentence, Span
 from rag.errors import UnknownDocument, UnknownGeneration
+from rag.locating import Location, locate
 from rag.protocols import Progress, silent
+from rag.references import References
+from rag.selectors import decode
+from rag.verification import Verification
 from service.library import Found, Library
 
 TEXT = "\U0001f687标题\r\n成立了42个课题组。"
@@ -36,8 +41,19 @@ CHUNK = Chunk(
     text="成立了42个课题组。",
 )
 PASSAGE = Passage(1, CHUNK, SPAN.of(TEXT), 0.5, {"dense": 0.25})
+REFERENCES = References("标题[Z].", "> 成立了42个课题组。", {"type": "Annotation"}, None)
 CITATION = Citation(
-    1, "article", "标题", ("现场",), 1, SPAN, SPAN.of(TEXT), CHUNK.text, Span(8, 11)
+    number=1,
+    document_id="article",
+    title="标题",
+    section=("现场",),
+    paragraph=1,
+    span=SPAN,
+    quote=SPAN.of(TEXT),
+    text=CHUNK.text,
+    answer=Span(8, 11),
+    permalink="kept",
+    references=REFERENCES,
 )
 TIMINGS = {"encode": 1.00049, "total": 2.5}
 MANIFEST = Manifest(
@@ -82,6 +98,14 @@ class FakeLibrary(Library):
         """The one passage there is."""
         self._note(question, generation)
         return Found(question.text, (PASSAGE,), MANIFEST.id, TIMINGS)
+
+    def verify(self, text: str, document_ids: frozenset[str] | None = None) -> Verification:
+        """Against the one document there is."""
+        return QuoteIndex.build([DOCUMENT]).verify(text, document_ids)
+
+    def locate(self, permalink: str) -> Location:
+        """In the one document there is."""
+        return locate(decode(permalink), DOCUMENT)
 
     def manifest(self, generation: str | None = None) -> Manifest:
         """The one generation there is."""

@@ -14,6 +14,8 @@ EXPECTED = {
     "GET /v1/ask": ASKED,
     "POST /v1/ask": ASKED,
     "POST /v1/search": ASKED,
+    "POST /v1/verify": ASKED,
+    "GET /v1/citations/{permalink}": COMMON | {"200", "422", "503"},
     "GET /v1/documents": COMMON | {"200", "503"},
     "GET /v1/documents/{id}": COMMON | {"200", "404", "503"},
     "GET /v1/documents/{id}/text": COMMON | {"200", "404", "422", "503"},

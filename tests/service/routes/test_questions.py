@@ -37,6 +37,13 @@ ANSWERED = {
             "text": "成立了42个课题组。",
             "answer_start": 8,
             "answer_end": 11,
+            "permalink": "kept",
+            "references": {
+                "line": "标题[Z].",
+                "markdown": "> 成立了42个课题组。",
+                "annotation": {"type": "Annotation"},
+                "text_fragment": None,
+            },
         }
     ],
     "passages": [PASSAGE],

@@ -1,0 +1,85 @@
+"""Tests of evidence packs: what is checked, and that no edit of one goes unseen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from rag.answer import Question
+from rag.errors import InvalidRequest
+from rag.selectors import encode, select
+from service.pack import Pack, check_pack, make_pack, read_pack, write_pack
+from service.settings import load_settings
+from tests.service.fakes import DOCUMENT, SPAN, FakeLibrary
+
+
+@pytest.fixture
+def pack(library: FakeLibrary) -> Pack:
+    """A pack of the fake library's answer, its citation kept by a true permalink."""
+    library.settings = load_settings()
+    made = make_pack(library.ask(Question("成立了多少个课题组?")), library)
+    citation = made.answer.citations[0].model_copy(
+        update={"permalink": encode(select(DOCUMENT, SPAN))}
+    )
+    answer = made.answer.model_copy(update={"citations": (citation,)})
+    return sealed(made.model_copy(update={"answer": answer}))
+
+
+def sealed(pack: Pack) -> Pack:
+    """The pack with the digest that fits it."""
+    return pack.model_copy(update={"digest": pack.digested()})
+
+
+def held(pack: Pack, library: FakeLibrary) -> dict[str, bool]:
+    """Whether each kind of claim holds."""
+    return {check.what: check.holds for check in check_pack(pack, library)}
+
+
+def test_a_fresh_pack_holds_whole(pack: Pack, library: FakeLibrary) -> None:
+    expected = {"digest": True, "quote": True, "document": True, "citation": True}
+    assert held(pack, library) == expected
+
+
+def test_a_pack_survives_its_file(pack: Pack, tmp_path: Path) -> None:
+    write_pack(tmp_path / "pack.json", pack)
+    assert read_pack(tmp_path / "pack.json") == pack
+
+
+def test_an_edited_quote_breaks_the_digest_and_the_quote(pack: Pack, library: FakeLibrary) -> None:
+    forged = pack.answer.citations[0].model_copy(update={"quote": "成立了24个课题组。"})
+    answer = pack.answer.model_copy(update={"citations": (forged,)})
+    found = held(pack.model_copy(update={"answer": answer}), library)
+    assert found == {"digest": False, "quote": False, "document": True, "citation": True}
+
+
+def test_a_forged_pack_with_a_fitting_digest_is_caught_by_the_document(
+    pack: Pack, library: FakeLibrary
+) -> None:
+    text = DOCUMENT.text.replace("42", "24")
+    link = encode(select(replace(DOCUMENT, text=text), SPAN))
+    update = {"quote": SPAN.of(text), "permalink": link}
+    citation = pack.answer.citations[0].model_copy(update=update)
+    answer = pack.answer.model_copy(update={"citations": (citation,)})
+    found = held(sealed(pack.model_copy(update={"answer": answer})), library)
+    assert found == {"digest": True, "quote": True, "document": True, "citation": False}
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": "other"}', b"\xff"])
+def test_what_is_no_pack_is_refused_by_name(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "pack.json"
+    path.write_bytes(content)
+    with pytest.raises(InvalidRequest, match=r"pack\.json is not an evidence pack"):
+        read_pack(path)
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRequest, match="No such file"):
+        read_pack(tmp_path / "nowhere.json")
+
+
+def test_a_pack_over_http(client: TestClient, library: FakeLibrary) -> None:
+    library.settings = load_settings()
+    body = {"question": "成立了多少个课题组?"}
+    found = Pack.model_validate(client.post("/v1/ask?pack=true", json=body).json())
+    assert (found.digest, found.answer.status) == (found.digested(), "answered")
