@@ -1,7 +1,6 @@
 """A document of one hundred ideographs, and an ask and a search that answer from a table."""
 
 from collections.abc import Mapping, Sequence
-from itertools import starmap
 from pathlib import Path
 
 from eval.hits import Place
@@ -11,7 +10,6 @@ from eval.runs import Made, Run, new_run
 from eval.sets import EvaluationSet, Item
 from rag.answer import Answer, Citation, Passage, Question, Status
 from rag.document import Chunk, Document, Paragraph, Sentence, Span
-from rag.references import References
 from rag.references import References
 
 TEXT = "".join(chr(0x4E00 + number) for number in range(100))

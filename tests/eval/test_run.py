@@ -94,3 +94,11 @@ def test_an_inexact_quote_is_counted() -> None:
     chosen = EvaluationSet("small", (FIRST,), {"doc": TEXT[:15] + "改" + TEXT[16:]})
     assert results(chosen, FAKE)[0].scores["exact_quotes"] == 0
     assert Place("doc", 10, 20, TEXT[10:20]) == place(10, 20)
+
+
+def test_without_ask_only_the_ranking_is_measured() -> None:
+    found = evaluate(SET, None, FAKE.search, clock=Ticks())
+    assert [each.status for each in found] == ["searched"] * 4
+    assert found[1].scores["recall@5"] == 1
+    assert not {"answered", "refused", "cited_first"} & {name for r in found for name in r.scores}
+    assert list(found[0].latency_ms) == ["search"]

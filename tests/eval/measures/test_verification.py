@@ -1,5 +1,7 @@
 """Tests of the verify measures by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from eval.measures.verification import difference_scores, place_scores, same, verdict_scores
@@ -36,6 +38,7 @@ def test_verdicts(item: VerifyItem, verdict: str, scores: dict[str, float]) -> N
 def test_places_are_found_part_by_part() -> None:
     assert place_scores(text("verbatim"), [place(71, 80), place(0, 5)]) == {"located": 1 / 2}
     assert place_scores(text("verbatim"), [place(5, 45), place(45, 50)]) == {"located": 1}
+    assert place_scores(replace(text("not_found"), evidence=()), [place(5, 45)]) == {}
 
 
 @pytest.mark.parametrize(
