@@ -7,16 +7,24 @@ from index.words import words
 from rag.document import Document, Span
 from rag.protocols import Encoder, Vector
 
-_CLAUSE = re.compile(r"[^,，;；。!?！？]+[,，;；。!?！？”’」』）)]*")
+_CLAUSE = re.compile(r"(?:[^,，;；。!?！？]|(?<=\d),(?=\d))+[,，;；。!?！？”’」』）)]*")
+"""Up to a comma or another mark; the comma inside a number (1,000) is none."""
 WORDING, NEAR, MOST = 0.2, 0.05, 16
 """What a clause's share of the question's words counts beside its cosine; how much less good a
 neighbouring clause may be to be taken along; and how many clauses are looked at."""
 
 
-def clauses(text: str, span: Span) -> list[Span]:
-    """The clauses of `span`, in order, which together cover it but for leading punctuation."""
-    found = _CLAUSE.finditer(text, span.start, span.end)
-    return [Span(match.start(), match.end()) for match in found]
+def clauses(document: Document, span: Span) -> list[Span]:
+    """The clauses of `span`, in order, which together cover it but for leading punctuation.
+
+    What stands in a joint, a caption perhaps, ends no clause.
+    """
+    text = span.of(document.text)
+    for joint in document.joints(span):
+        start, end = joint.span.start - span.start, joint.span.end - span.start
+        text = text[:start] + " " * len(joint.span) + text[end:]
+    found = _CLAUSE.finditer(text)
+    return [Span(span.start + match.start(), span.start + match.end()) for match in found]
 
 
 def answering_clause(
@@ -27,7 +35,7 @@ def answering_clause(
     `weights` are the question's words with their shares, which sum to 1. A sentence of one clause,
     or of more than MOST, is returned whole.
     """
-    parts = clauses(document.text, span)
+    parts = clauses(document, span)
     if not 1 < len(parts) <= MOST:
         return span
     texts = [document.read(part) for part in parts]

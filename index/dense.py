@@ -53,10 +53,16 @@ class DenseIndex:
         return int(self._index.d)
 
     def search(self, vector: Vector, limit: int) -> tuple[Numbers, Vector]:
-        """Numbers and cosines of the `limit` nearest, best first; raises InvalidVector."""
+        """Numbers and cosines of the `limit` nearest, best first; raises InvalidVector.
+
+        The graph may find fewer, FAISS numbering those it lacks -1.
+        """
         _check(vector[None], self.dimensions)
+        if not len(self):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
         scores, numbers = self._index.search(vector[None], min(limit, len(self)))
-        return numbers[0], scores[0]
+        found = numbers[0] >= 0
+        return numbers[0][found], scores[0][found]
 
     def score(self, vector: Vector, numbers: Sequence[int] | Numbers) -> Vector:
         """The exact cosine of each numbered vector, in the order given; raises InvalidVector."""

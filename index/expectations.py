@@ -7,16 +7,26 @@ from index.traditional import simplified_table
 from rag.folding import fold
 
 ASKS_NUMBER = re.compile(
-    r"多少|几|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]|how (?:many|much|old|large|long)",
+    r"多少|几|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]"
+    r"|\bhow (?:many|much|old|large|long)\b",
     re.I,
 )
 ASKS_TIME = re.compile(
-    r"何时|时候|时间|日期|哪一?[年天月日]|[几哪]月|几号|年份|when|what (?:year|date)", re.I
+    r"何时|时候|时间|日期|哪一?[年天月日]|[几哪]月|几号|年份"
+    r"|\bwhen\b|\bwh(?:at|ich) (?:year|date)\b",
+    re.I,
 )
 NUMBER = re.compile(
     r"\d|[一二三四五六七八九十百千万亿两]+[个家项位名年月日次种类届件条大篇号方点部成倍]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand"
+    r"|million|billion)s?\b",
+    re.I,
 )
-TIME = re.compile(r"\d+ *[年月日]|今年|去年|近年|多年|当前|近期|日前")
+TIME = re.compile(
+    r"\d+ *[年月日]|[〇零一二三四五六七八九十]+[年月日]|今年|去年|近年|多年|当前|近期|日前"
+    r"|\b(?:1\d|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|today|yesterday|last year|this year)\b"
+)
 
 
 def lacks_number(question: str, sentence: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from rag.document import Chunk, Document
-from rag.errors import DamagedGeneration
+from rag.errors import DamagedGeneration, InvalidRange
 
 Record = TypeVar("Record", Document, Chunk)
 DOCUMENTS = TypeAdapter(Document)
@@ -22,16 +22,19 @@ def write_records(path: Path, adapter: TypeAdapter[Record], records: Iterable[Re
 
 
 def read_records(path: Path, adapter: TypeAdapter[Record]) -> Sequence[Record]:
-    """The records of the file, in its order; raises DamagedGeneration naming the line."""
-    number = 0
+    """The records of the file, in its order; raises DamagedGeneration naming file and line."""
+    records: list[Record] = []
     try:
         with path.open("rb") as file:
-            records = []
-            for number, line in enumerate(file, 1):  # noqa: B007 (named in the error)
-                records.append(adapter.validate_json(line))
-            return records
-    except (OSError, ValidationError) as error:
+            records.extend(map(adapter.validate_json, file))
+    except OSError as error:
         raise DamagedGeneration(
-            f"line {number} of {path.name} in generation {path.parent.name} cannot be read: "
-            "rebuild it"
+            f"{path.name} of generation {path.parent.name} cannot be read "
+            f"({error.strerror}): rebuild it"
         ) from error
+    except (ValidationError, InvalidRange) as error:
+        raise DamagedGeneration(
+            f"line {len(records) + 1} of {path.name} in generation {path.parent.name} is no "
+            "record: rebuild it"
+        ) from error
+    return records

@@ -1,7 +1,7 @@
 """What a document is made of: spans of its text, and the reading view that joins broken lines."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -104,14 +104,21 @@ class Document:
     def read(self, span: Span) -> str:
         """The characters of `span` as a person reads them, with broken lines joined."""
         parts, at = [], span.start
+        for joint in self.joints(span):
+            parts += [self.text[at : joint.span.start], joint.glue]
+            at = joint.span.end
+        return "".join([*parts, self.text[at : span.end]])
+
+    def joints(self, span: Span) -> Iterator[Joint]:
+        """The joints wholly in `span`, in order, without those of a caption that a joint holds."""
+        at = span.start
         for paragraph in self.paragraphs[self._first_of(span) :]:
             if paragraph.span.start >= span.end:
                 break
             for joint in paragraph.joints:
                 if at <= joint.span.start and joint.span.end <= span.end:
-                    parts += [self.text[at : joint.span.start], joint.glue]
                     at = joint.span.end
-        return "".join([*parts, self.text[at : span.end]])
+                    yield joint
 
     def _first_of(self, span: Span) -> int:
         """The index of the paragraph that `span` starts in; captions may lie inside one."""
