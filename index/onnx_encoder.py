@@ -9,7 +9,7 @@ import onnxruntime
 from pydantic import BaseModel, ValidationError
 from tokenizers import Tokenizer
 
-from index.manifest import identify
+from index.manifest import hash_file, identify
 from rag.errors import MissingModel, TextTooLong
 from rag.protocols import Vector
 
@@ -77,6 +77,13 @@ class OnnxEncoder:
         inputs = {self._input: np.asarray([ids], np.int64)}
         vector: Vector = self._session.run([self._output], inputs)[0][0]
         return vector
+
+
+def check_weights(folder: Path = SHIPPED) -> None:
+    """Raises MissingModel naming the first file that differs from what encoder.json records."""
+    for name, expected in _read_card(folder).sha256.items():
+        if hash_file(folder / name) != expected:
+            raise MissingModel(f"file {name} of the encoder in {folder} is damaged: {MEND}")
 
 
 def _read_card(folder: Path) -> Card:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class SentenceEncoder:
-    """A SentenceTransformer by name or folder, on the GPU when there is one."""
+    """A SentenceTransformer by name or folder, on the GPU when there is one.
+
+    Nothing is fetched from a network: a model known by name must lie in the local cache.
+    """
 
     def __init__(self, name: str) -> None:
         """Raises MissingModel when the package or the model is not there."""
@@ -22,8 +26,11 @@ class SentenceEncoder:
         self._model = _load(name)
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self.max_tokens = int(self._model.max_seq_length or 512)
-        self.fingerprint = f"{name}@{_hash_weights(self._model)}"
-        self._prefixes = _prefix(self._model, "query"), _prefix(self._model, "passage")
+        prompts = self._model.prompts
+        query = prompts.get("query") or ""
+        passage = prompts.get("passage") or prompts.get("document") or ""
+        self._prefixes = query, passage
+        self.fingerprint = f"{Path(name).name}@{_hash(self._model, self._prefixes)}"
 
     def encode_question(self, text: str) -> Vector:
         """A question's vector, shape (dimensions,); raises TextTooLong beyond max_tokens."""
@@ -62,21 +69,19 @@ def _load(name: str) -> "SentenceTransformer":
             "pip install 'zhengyin[sentence-transformers]', or set ZHENGYIN_ENCODER=shipped"
         ) from error
     try:
-        return SentenceTransformer(name)
+        return SentenceTransformer(name, local_files_only=True)
     except Exception as error:  # the hub, torch and transformers each raise their own
         raise MissingModel(
-            f"encoder {name!r} cannot be loaded ({error}): give a sentence-transformers name "
-            "or folder, or set ZHENGYIN_ENCODER=shipped"
+            f"encoder {name!r} is neither a folder of a sentence-transformers model nor one in "
+            f"the local cache ({error}): fetch it first, since nothing is fetched while serving, "
+            "or set ZHENGYIN_ENCODER=shipped"
         ) from error
 
 
-def _prefix(model: "SentenceTransformer", name: str) -> str:
-    prompts = model.prompts or {}
-    return str(prompts.get(name) or prompts.get("document" if name == "passage" else name) or "")
-
-
-def _hash_weights(model: "SentenceTransformer") -> str:
-    digest = hashlib.sha256()
+def _hash(model: "SentenceTransformer", prefixes: Sequence[str]) -> str:
+    """A hash of all that a vector follows from: modules, vocabulary, prefixes and weights."""
+    vocabulary = sorted(model.tokenizer.get_vocab().items())
+    digest = hashlib.sha256(repr((str(model), prefixes, vocabulary)).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(tensor.detach().cpu().float().numpy().tobytes())
