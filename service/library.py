@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from index.manifest import Manifest
 from index.store import Store
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
-from rag.errors import GenerationError, UnknownDocument
+from rag.errors import GenerationError, NoGeneration, UnknownDocument
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
@@ -30,10 +30,11 @@ KEPT_OPEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A generation with the pipeline that answers from it."""
+    """A generation, the pipeline that answers from it, and when its documents were changed."""
 
     generation: Generation
     pipeline: Pipeline
+    created: Mapping[str, datetime]
 
 
 class Library:
@@ -82,6 +83,13 @@ class Library:
         found = {one.id: one for store in reversed(self._stores) for one in store.manifests()}
         return sorted(found.values(), key=lambda one: one.created, reverse=True)
 
+    def live(self) -> str | None:
+        """The id of the generation that is live, without opening it; None when there is none."""
+        for store in self._stores:
+            with suppress(GenerationError):
+                return store.live()
+        return None
+
     def documents(self, generation: str | None = None) -> Sequence[Document]:
         """The documents of the live generation, or of the one named, by their paths."""
         return list(self._take(generation).generation.documents.values())
@@ -92,8 +100,8 @@ class Library:
 
     def created(self, id: str) -> datetime:
         """When the document's file was last changed, in UTC, as the live manifest says."""
-        records = {record.id: record for record in self.manifest().documents}
-        return records[self.document(id).id].created
+        opened = self._take(None)
+        return opened.created[_known(opened.generation, id).id]
 
     def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
         """Reads the corpus, builds its generation unless it is there intact, and puts it live.
@@ -132,14 +140,19 @@ class Library:
         return self._last
 
     def _fallback(self, error: GenerationError) -> Opened:
-        """The seed, or what served last, when the live generation cannot be opened."""
+        """What served last, or the seed, when the live generation cannot be opened."""
+        found = self._last or self._seeded()
+        if found is None:
+            raise error
+        if not isinstance(error, NoGeneration):
+            log.error("serving generation %s instead: %s", found.pipeline.generation, error)
+        return found
+
+    def _seeded(self) -> Opened | None:
         for seed in self._stores[1:]:
             with suppress(GenerationError):
                 return self._open(seed.live(), seed)
-        if self._last is None:
-            raise error
-        log.error("still serving generation %s: %s", self._last.pipeline.generation, error)
-        return self._last
+        return None
 
     def _open(self, id: str, store: Store) -> Opened:
         if opened := self._opened.get(id):
@@ -148,14 +161,23 @@ class Library:
             if id not in self._opened:
                 encoder = self._load_encoder()
                 generation = open_generation(store.folder(id), encoder)
-                kept = dict(list(self._opened.items())[1 - KEPT_OPEN :])
-                self._opened = {**kept, id: Opened(generation, make_pipeline(generation, encoder))}
+                self._opened = {**self._kept(), id: _open(generation, encoder)}
             return self._opened[id]
+
+    def _kept(self) -> Mapping[str, Opened]:
+        """The live generation and those opened last, one fewer than may be open."""
+        opened = sorted(self._opened.items(), key=lambda item: item[1] is self._last)
+        return dict(opened[1 - KEPT_OPEN :])
 
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:
             self._encoder = make_encoder(self.settings)
         return self._encoder
+
+
+def _open(generation: Generation, encoder: Encoder) -> Opened:
+    created = {record.id: record.created for record in generation.manifest.documents}
+    return Opened(generation, make_pipeline(generation, encoder), created)
 
 
 def _known(generation: Generation, id: str) -> Document:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -21,8 +21,12 @@ from rag.errors import ZhengyinError
 from service.labels import label
 
 QUOTE, ANSWER, PLACE = "default", "bold green", "dim"
-VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {127: "␡"}
-"""Control characters, which could drive the terminal, and the pictures that stand for them."""
+HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Further control characters, which JSON leaves as they are, and those that turn the direction."""
+VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
+VISIBLE |= dict.fromkeys(HIDDEN, "\ufffd")
+"""Characters that could drive the terminal or disguise a quote, and what stands for them."""
+ESCAPED = {code: f"\\u{code:04x}" for code in HIDDEN}
 
 
 class Shelf(Protocol):
@@ -34,29 +38,29 @@ class Shelf(Protocol):
 
 def plain(text: str, style: str = "") -> Text:
     """`text` for the terminal: no markup is read in it, control characters are made visible."""
-    return Text(text.translate(VISIBLE), style=style)
+    return Text(text.replace("\r\n", "\n").translate(VISIBLE), style=style)
 
 
 def say_json(value: BaseModel | object) -> None:
     """Prints the value as JSON in UTF-8, for machines."""
     content = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(_json(content) + "\n")
 
 
 def say_error(error: ZhengyinError, as_json: bool) -> None:
     """Prints the error's own message to standard error."""
     if as_json:
-        sys.stderr.write(json.dumps({"detail": str(error)}, ensure_ascii=False) + "\n")
+        sys.stderr.write(_json({"detail": str(error)}) + "\n")
     else:
         Console(stderr=True).print(plain(f"✗ {error}", "bold red"))
 
 
-def say_answer(answer: Answer, shelf: Shelf, chinese: bool) -> None:
+def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool) -> None:
     """Prints the answer with its quotes, or what comes closest and what was missing."""
     console = Console()
     if answer.status == "answered":
         for citation in answer.citations:
-            console.print(_quote(citation, shelf.document(citation.document_id)))
+            console.print(_quote(citation, documents[citation.document_id]))
     else:
         console.print(Text(label("not in the documents", chinese), style="bold yellow"))
         if answer.missing:
@@ -86,7 +90,7 @@ def say_citations(citations: Sequence[Citation], form: str) -> None:
         printed = {
             "line": ways.line,
             "markdown": ways.markdown,
-            "annotation": json.dumps(ways.annotation, ensure_ascii=False, indent=2),
+            "annotation": _json(ways.annotation),
             "link": ways.text_fragment or citation.permalink,
         }
         sys.stdout.write(printed[form].translate(VISIBLE) + "\n")
@@ -109,16 +113,15 @@ def say_document(document: Document, chinese: bool) -> None:
     console.print(plain(document.title, "bold"), table, plain(document.text), sep="\n")
 
 
-def say_manifests(manifests: Sequence[Manifest], live: str, chinese: bool) -> None:
+def say_manifests(manifests: Sequence[Manifest], live: str | None, chinese: bool) -> None:
     """Prints a table of generations, the live one marked."""
     table = _table(chinese, "generation", "created", "documents", "chunks", "encoder")
     for one in manifests:
         mark = "● " if one.id == live else "  "
         counts = one.counts
         created = f"{one.created:%Y-%m-%d %H:%M:%S} UTC"
-        table.add_row(
-            mark + one.id, created, f"{counts.documents:,}", f"{counts.chunks:,}", one.encoder.name
-        )
+        numbers = f"{counts.documents:,}", f"{counts.chunks:,}"
+        table.add_row(plain(mark + one.id), created, *numbers, plain(one.encoder.name))
     Console().print(table)
 
 
@@ -151,15 +154,18 @@ def _quote(citation: Citation, document: Document) -> Panel:
         plain(document.read(Span(answer.end, span.end)), QUOTE),
     )
     place = place_line(citation.title, citation.section, citation.paragraph, span)
-    return Panel(
-        Group(body, Text(place, style=PLACE)), title=f"[{citation.number}]", title_align="left"
-    )
+    title = f"[{citation.number}]"
+    return Panel(Group(body, plain(place, PLACE)), title=title, title_align="left")
 
 
 def place_line(name: str, section: Sequence[str], paragraph: int, span: Span) -> str:
     """Where a range stands, from the document inwards."""
     numbered = [f"¶{paragraph}"] if paragraph else []
     return " › ".join([name, *section, *numbered, f"{span.start}–{span.end}"])
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2).translate(ESCAPED)
 
 
 def _foot(answer: Answer, chinese: bool) -> str:
