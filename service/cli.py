@@ -65,10 +65,18 @@ def program(
 
 
 def main() -> None:
-    """Runs the command; exit 1 for an error that a person can mend, 130 when interrupted."""
+    """Runs the command; exit 1 for what a person can mend, 2 for wrong usage, 130 interrupted."""
     as_json = "--json" in sys.argv
     try:
-        program()
+        program(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
     except ZhengyinError as error:
         say_error(error, as_json)
+        sys.exit(1)
+    except OSError as error:
+        say_error(ZhengyinError(f"{error.filename} cannot be used: {error.strerror}"), as_json)
         sys.exit(1)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from corpus.folder import read_corpus
+from index.onnx_encoder import check_weights
 from rag.answer import Question
 from rag.errors import InvalidSettings, ZhengyinError
 from rag.protocols import silent
@@ -16,12 +17,16 @@ from service.settings import Settings
 LEAST_FREE = 200_000_000
 """Bytes that the data folder's disk should have to spare for a rebuild."""
 PROBE = "网络"
+NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto"})
+"""Python's audit events of reaching out: a connection, a name looked up, a packet sent."""
 
 
 def check_model(settings: Settings) -> str:
-    """Loads the encoder and encodes a question; raises MissingModel."""
+    """Loads the encoder and encodes a question, shipped files against their hashes; or raises."""
     encoder = make_encoder(settings)
     encoder.encode_question(PROBE)
+    if settings.encoder == "shipped":
+        check_weights()
     return encoder.fingerprint
 
 
@@ -41,6 +46,8 @@ def check_disk(settings: Settings) -> str:
     folder = settings.data
     while not folder.exists():
         folder = folder.absolute().parent
+    if not folder.is_dir():
+        raise InvalidSettings(f"{folder} is not a folder: set ZHENGYIN_DATA to a folder of yours")
     free = shutil.disk_usage(folder).free
     if not os.access(folder, os.W_OK):
         raise InvalidSettings(
@@ -55,11 +62,13 @@ def check_silence(settings: Settings) -> str:
     """Asks a question and watches for connections; raises ZhengyinError when one is tried."""
     tried: list[str] = []
     sys.addaudithook(
-        lambda event, given: tried.append(str(given[1])) if event == "socket.connect" else None
+        lambda event, given: tried.append(f"{event} {given}") if event in NETWORK else None
     )
     Library(settings).ask(Question(PROBE))
     if tried:
-        raise ZhengyinError(f"asking a question contacted {tried[0]}: set ZHENGYIN_ENCODER=shipped")
+        raise ZhengyinError(
+            f"asking a question reached for the network ({tried[0]}): set ZHENGYIN_ENCODER=shipped"
+        )
     return "asking a question opened no connection"
 
 

@@ -1,29 +1,39 @@
 """The settings: the one place that reads the environment and zhengyin.toml."""
 
 import os
+import sys
+from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
 import corpus
 from rag.errors import InvalidSettings
 
+PREFIX = "ZHENGYIN_"
 SHIPPED_CORPUS = Path(corpus.__file__).parent / "documents"
+LIST = '["docs.example"]'
 
 
 class Settings(BaseSettings):
     """Every setting with its default; the environment (ZHENGYIN_…) wins over zhengyin.toml."""
 
     model_config = SettingsConfigDict(
-        env_prefix="ZHENGYIN_", toml_file="zhengyin.toml", extra="forbid", frozen=True
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        toml_file="zhengyin.toml",
+        extra="forbid",
+        frozen=True,
     )
 
     corpus: Path = Field(SHIPPED_CORPUS, description="Folder of documents to answer from")
@@ -84,22 +94,38 @@ class Settings(BaseSettings):
     @property
     def inference_threads(self) -> int:
         """How many threads a model and FAISS may use."""
-        return self.threads or len(os.sched_getaffinity(0))
+        if sys.platform == "linux":
+            return self.threads or len(os.sched_getaffinity(0))
+        return self.threads or os.cpu_count() or 1
 
 
 def load_settings(**given: object) -> Settings:
     """The settings with the flags that were given (None: not given); raises InvalidSettings."""
+    _check_names(os.environ)
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        raise InvalidSettings("; ".join(_explain(problem) for problem in error.errors())) from error
+        raise InvalidSettings("; ".join(map(_explain, error.errors()))) from error
+    except SettingsError as error:
+        raise InvalidSettings(f"{error}: give it as JSON, like {LIST}") from error
     except ValueError as error:
         raise InvalidSettings(f"zhengyin.toml cannot be read: {error}; mend the file") from error
 
 
-def _explain(problem: object) -> str:
-    name = ".".join(str(part) for part in problem["loc"])  # type: ignore[index]
+def _check_names(environment: Mapping[str, str]) -> None:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    given = {name for name in environment if name.upper().startswith(PREFIX)}
+    if unknown := sorted(name for name in given if name.upper() not in known):
+        raise InvalidSettings(
+            f"there is no setting {', '.join(unknown)}: the settings are {', '.join(sorted(known))}"
+        )
+
+
+def _explain(problem: ErrorDetails) -> str:
+    place = ".".join(map(str, problem["loc"]))
+    name = str(problem["loc"][0])
+    given = "" if name == "key" else f" has the value {problem['input']!r}"
     return (
-        f"setting {name!r} (ZHENGYIN_{name.upper()}) has the value {problem['input']!r}: "  # type: ignore[index]
-        f"{problem['msg']}; mend it in the environment or in zhengyin.toml"  # type: ignore[index]
+        f"setting {place!r} ({PREFIX}{name.upper()}){given}: {problem['msg']}; mend it in the "
+        "environment or in zhengyin.toml"
     )

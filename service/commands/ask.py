@@ -52,5 +52,6 @@ def command(
     elif form != "text" and answer.citations:
         terminal.say_citations(answer.citations, form)
     else:
-        terminal.say_answer(answer, library, settings.speaks_chinese(question))
+        sources = {one.id: one for one in library.documents(answer.generation)}
+        terminal.say_answer(answer, sources, settings.speaks_chinese(question))
     sys.exit(0 if answer.status == "answered" else NOT_IN_DOCUMENTS)

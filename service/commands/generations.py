@@ -17,4 +17,4 @@ def command(settings: Settings, as_json: bool) -> None:
     if as_json:
         terminal.say_json([manifest.model_dump(mode="json") for manifest in manifests])
     else:
-        terminal.say_manifests(manifests, library.manifest().id, settings.speaks_chinese())
+        terminal.say_manifests(manifests, library.live(), settings.speaks_chinese())
