@@ -40,12 +40,12 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except (OSError, ValidationError) as error:
         raise DamagedGeneration(
-            f"{MANIFEST} of generation {folder.name} is missing or broken: rebuild it"
+            f"{MANIFEST} of generation {folder.name} is missing or broken: run `zhengyin build`"
         ) from error
     if manifest.format != FORMAT:
         raise DamagedGeneration(
             f"generation {folder.name} has format {manifest.format}, this version reads "
-            f"{FORMAT}: rebuild it"
+            f"{FORMAT}: run `zhengyin build`"
         )
     return manifest
 
@@ -72,7 +72,8 @@ def check_encoder(manifest: Manifest, encoder: Encoder) -> None:
     if manifest.encoder.fingerprint != encoder.fingerprint:
         raise WrongEncoder(
             f"generation {manifest.id} was built with encoder {manifest.encoder.fingerprint}, "
-            f"but {encoder.fingerprint} is in use: set ZHENGYIN_ENCODER back, or rebuild"
+            f"but {encoder.fingerprint} is in use: "
+            "set ZHENGYIN_ENCODER back, or run `zhengyin build`"
         )
 
 
@@ -83,10 +84,10 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             found = hash_file(folder / name)
         except OSError as error:
             raise DamagedGeneration(
-                f"file {name} of generation {manifest.id} is missing: rebuild it"
+                f"file {name} of generation {manifest.id} is missing: run `zhengyin build`"
             ) from error
         if found != expected:
             raise DamagedGeneration(
                 f"file {name} of generation {manifest.id} is damaged (SHA-256 {found[:12]}…, "
-                f"recorded {expected[:12]}…): rebuild it"
+                f"recorded {expected[:12]}…): run `zhengyin build`"
             )

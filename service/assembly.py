@@ -1,13 +1,14 @@
 """Assembly: which encoder, chunker, searcher and reader work together, by the settings."""
 
 import json
+import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from corpus.chunks import Budget, embedded_text, make_chunks
-from corpus.folder import read_corpus
 from index.build import Content
 from index.calibration import Calibration
 from index.generation import Generation
@@ -19,7 +20,7 @@ from index.sentence_reader import SentenceReader
 from index.sentences import SentenceVectors
 from rag.document import Document, Kind
 from rag.pipeline import Pipeline
-from rag.protocols import Encoder, Progress
+from rag.protocols import Encoder
 from service.settings import Settings
 
 MAX_TOKENS = 256
@@ -50,10 +51,8 @@ def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
     )
 
 
-def make_content(settings: Settings, encoder: Encoder, progress: Progress) -> Content:
-    """The corpus of the settings, read and cut into chunks; raises CorpusError."""
-    documents = read_corpus(settings.corpus, progress)
-    budget = make_budget(encoder)
+def make_content(documents: Sequence[Document], encoder: Encoder, budget: Budget) -> Content:
+    """The documents cut into chunks, with the text that stands for each in vectors."""
     chunks = [
         (document, chunk)
         for document in documents
@@ -71,13 +70,15 @@ def make_budget(encoder: Encoder) -> Budget:
     return Budget(min(MAX_TOKENS, encoder.max_tokens), MAX_CHARACTERS, KINDS)
 
 
-def make_manifest(settings: Settings, content: Content, encoder: Encoder) -> Manifest:
+def make_manifest(
+    settings: Settings, content: Content, encoder: Encoder, budget: Budget
+) -> Manifest:
     """The manifest of a generation to be built; counts and files come when it is written.
 
     Its id follows from all that decides the generation's bytes: format, code version, documents,
     encoder and chunker.
     """
-    chunker = json.loads(json.dumps(asdict(make_budget(encoder))))
+    chunker = json.loads(json.dumps(asdict(budget)))
     code = version("zhengyin")
     inputs = [_input(document) for document in content.documents]
     return Manifest(
@@ -100,7 +101,8 @@ def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:
 
 
 def _record(document: Document, root: Path) -> DocumentRecord:
-    changed = (root / document.path).stat().st_mtime
+    file = root / document.path
+    changed = file.stat().st_mtime if file.is_file() else time.time()
     return DocumentRecord(
         id=document.id,
         path=document.path,

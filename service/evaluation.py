@@ -1,21 +1,40 @@
 """Evaluation of the library: which sets there are, running one, and where runs are kept."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from eval.checks import load_set
+from eval.anchors import load_anchored
+from eval.compare import Comparison, compare
+from eval.report.page import report
+from eval.report.verify_page import verify_report
 from eval.results import Result
 from eval.run import evaluate
-from eval.runs import Made, Run, new_run, write_run
+from eval.runs import (
+    Made,
+    Run,
+    new_run,
+    new_verify_run,
+    read_header,
+    read_run,
+    read_verify_run,
+    write_run,
+)
+from eval.sets import EvaluationSet, Split
+from eval.verify_results import VerifyResult
+from eval.verify_run import evaluate_verify
+from eval.verify_sets import load_verify_set
 from index.traditional import simplified_table
 from rag.answer import Passage, Question
-from rag.errors import UnknownRun, UnknownSet
+from rag.errors import Conflict, UnknownRun, UnknownSet
 from rag.protocols import Progress
 from service.library import Library
 from service.settings import Settings
 from service.versions import versions
+
+AnyRun = Run[Result] | Run[VerifyResult]
 
 
 def sets(settings: Settings) -> Mapping[str, Path]:
@@ -25,19 +44,67 @@ def sets(settings: Settings) -> Mapping[str, Path]:
     return {path.stem: path for path in found}
 
 
-def run_set(library: Library, name: str, generation: str | None, progress: Progress) -> Run[Result]:
-    """Asks every question of the set; raises UnknownSet, InvalidSet, UnknownGeneration."""
-    known = sets(library.settings)
+def find_set(settings: Settings, name: str) -> Path:
+    """The set's file; raises UnknownSet."""
+    known = sets(settings)
     if name not in known:
         raise UnknownSet(f"no evaluation set {name!r}: there are {', '.join(known)}")
+    return known[name]
+
+
+def run_set(
+    library: Library,
+    name: str,
+    progress: Progress,
+    generation: str | None = None,
+    split: Split | None = None,
+) -> AnyRun:
+    """Asks, or verifies, each item of a set; raises UnknownSet, InvalidSet, UnknownGeneration."""
+    path = find_set(library.settings, name)
+    generation = library.manifest(generation).id  # the same one to the end, whatever is built
     texts = {document.id: document.text for document in library.documents(generation)}
-    chosen = load_set(known[name], texts, simplified_table())
+    if _verifies(path):
+        return _run_verify(library, path, texts, progress, split)
+    chosen = load_anchored(path, texts, simplified_table())
+    return run_questions(library, chosen, progress, generation, split)
+
+
+def run_questions(
+    library: Library,
+    chosen: EvaluationSet,
+    progress: Progress,
+    generation: str | None = None,
+    split: Split | None = None,
+) -> Run[Result]:
+    """Asks every question of a set that is loaded already; raises InvalidSet."""
 
     def search(question: Question) -> tuple[Passage, ...]:
         return library.search(question, generation).passages
 
+    chosen = chosen.select(split)
     results = evaluate(chosen, lambda asked: library.ask(asked, generation), search, progress)
     return new_run(chosen, results, made(library, generation))
+
+
+def _run_verify(
+    library: Library,
+    path: Path,
+    texts: Mapping[str, str],
+    progress: Progress,
+    split: Split | None,
+) -> Run[VerifyResult]:
+    chosen = load_verify_set(path, texts).select(split)
+    results = evaluate_verify(chosen, library.verify, progress)
+    return new_verify_run(chosen, results, made(library, None))
+
+
+def _verifies(path: Path) -> bool:
+    """Whether the set's first line is a text to verify and not a question."""
+    with path.open(encoding="utf-8") as file:
+        try:
+            return "verdict" in json.loads(file.readline())
+        except ValueError:
+            return False  # loading it as questions says what is wrong, and where
 
 
 def made(library: Library, generation: str | None) -> Made:
@@ -50,17 +117,40 @@ def made(library: Library, generation: str | None) -> Made:
     )
 
 
-def keep_run(settings: Settings, run: Run[Result], folder: Path | None) -> Path:
-    """Writes the run to `folder`, or to a new one named by set and time under the data folder."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    folder = folder or settings.data / "runs" / f"{run.header.set}-{stamp}"
+def new_run_id(name: str) -> str:
+    """A run's name: its set's, and the time to the millisecond."""
+    return f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"[:-3]
+
+
+def keep_run(settings: Settings, run: AnyRun, folder: Path | None = None) -> Path:
+    """Writes the run to `folder`, or to a new one under the data folder."""
+    folder = folder or settings.data / "runs" / new_run_id(run.header.set)
     write_run(folder, run)
     return folder
 
 
 def run_folder(settings: Settings, named: str) -> Path:
-    """The folder of a run, given as a path or as its name in the data folder; or UnknownRun."""
+    """The folder of a run, given as its name in the data folder or as a path; or UnknownRun."""
     for folder in (settings.data / "runs" / named, Path(named)):
         if (folder / "summary.json").is_file():
             return folder
     raise UnknownRun(f"no run {named!r} here or in {settings.data / 'runs'}: give a run's folder")
+
+
+def compare_runs(base: Path, new: Path) -> Comparison[Result] | Comparison[VerifyResult]:
+    """Two runs of one kind side by side; raises UnknownRun, InvalidSet, Conflict."""
+    kinds = read_header(base).kind, read_header(new).kind
+    if kinds == ("ask", "ask"):
+        return compare(read_run(base), read_run(new))
+    if kinds == ("verify", "verify"):
+        return compare(read_verify_run(base), read_verify_run(new))
+    raise Conflict(
+        f"{base} is a run of kind {kinds[0]!r} and {new} of {kinds[1]!r}: not comparable"
+    )
+
+
+def report_page(folder: Path) -> str:
+    """The run's report as one self-contained HTML page; raises UnknownRun."""
+    if read_header(folder).kind == "verify":
+        return verify_report(read_verify_run(folder))
+    return report(read_run(folder))

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from corpus.chunks import Budget
+from corpus.folder import read_corpus
 from index.build import write_generation
 from index.generation import Generation, open_generation, read_manifest
 from index.manifest import Manifest
@@ -20,7 +22,13 @@ from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, silent
 from rag.selectors import decode
 from rag.verification import Verification
-from service.assembly import make_content, make_encoder, make_manifest, make_pipeline
+from service.assembly import (
+    make_budget,
+    make_content,
+    make_encoder,
+    make_manifest,
+    make_pipeline,
+)
 from service.settings import Settings
 
 log = logging.getLogger("zhengyin")
@@ -40,8 +48,12 @@ class Opened:
 class Library:
     """Opens lazily, and follows the pointer: a call takes the generation live when it is made."""
 
-    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, settings: Settings, encoder: Encoder | None = None, budget: Budget | None = None
+    ) -> None:
+        """`encoder` and `budget` stand in for those that the settings would choose."""
         self.settings = settings
+        self._budget = budget
         self._encoder = encoder
         self._store = Store(settings.data)
         self._stores = [self._store, *([Store(settings.seed)] if settings.seed else [])]
@@ -104,13 +116,21 @@ class Library:
         return opened.created[_known(opened.generation, id).id]
 
     def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
-        """Reads the corpus, builds its generation unless it is there intact, and puts it live.
+        """Puts a generation of the corpus folder live; raises CorpusError, EncoderError.
 
-        `force` encodes everything again; raises CorpusError, EncoderError.
+        It is built unless it is there intact; `force` encodes everything again.
         """
+        documents = read_corpus(self.settings.corpus, progress)
+        return self.build_from(documents, force, progress)
+
+    def build_from(
+        self, documents: Sequence[Document], force: bool = False, progress: Progress = silent
+    ) -> Manifest:
+        """Puts a generation of these documents live, as `build` does."""
         encoder = self._load_encoder()
-        content = make_content(self.settings, encoder, progress)
-        planned = make_manifest(self.settings, content, encoder)
+        budget = self._budget or make_budget(encoder)
+        content = make_content(documents, encoder, budget)
+        planned = make_manifest(self.settings, content, encoder, budget)
         if force or not self._store.intact(planned.id):
             self._store.add(
                 planned.id,

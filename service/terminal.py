@@ -41,6 +41,11 @@ def plain(text: str, style: str = "") -> Text:
     return Text(text.replace("\r\n", "\n").translate(VISIBLE), style=style)
 
 
+def printer() -> Console:
+    """Where a person reads: standard output."""
+    return Console()
+
+
 def say_json(value: BaseModel | object) -> None:
     """Prints the value as JSON in UTF-8, for machines."""
     content = value.model_dump(mode="json") if isinstance(value, BaseModel) else value

@@ -10,10 +10,16 @@ from eval.compare import Change, Comparison
 from eval.intervals import Estimate
 from eval.report.words import measure_name
 from eval.results import Result
+from eval.sets import Item
 from eval.summary import Estimates, Group, Summary
+from eval.verify_results import VerifyResult
+from eval.verify_sets import VerifyItem
 from service.terminal import plain
 
+AnyComparison = Comparison[Result] | Comparison[VerifyResult]
+Changes = Sequence[Change[Result]] | Sequence[Change[VerifyResult]]
 BY_TAG = ("recall@1", "recall@5", "mrr@10", "ndcg@10", "answered", "cited_first", "refused")
+BY_KIND = ("verdict", "located", "difference_recall", "difference_precision")
 SHOWN = 10
 """Questions shown of those that improved, and of those that got worse."""
 
@@ -29,7 +35,7 @@ def say_summary(summary: Summary) -> None:
         console.print(f"{call}: p50 {latency.p50:.1f} ms, p95 {latency.p95:.1f} ms")
 
 
-def say_comparison(comparison: Comparison[Result], worse: Sequence[str]) -> None:
+def say_comparison(comparison: AnyComparison, worse: Sequence[str]) -> None:
     """Prints what changed, by measure and question by question, both answers side by side."""
     console = Console()
     table = Table("measure", "base", "new", "change", "p (Holm)", "verdict")
@@ -48,7 +54,7 @@ def say_comparison(comparison: Comparison[Result], worse: Sequence[str]) -> None
     console.print(Text(verdict, style="bold red" if worse else "bold green"))
 
 
-def comparison_json(comparison: Comparison[Result], worse: Sequence[str]) -> Mapping[str, object]:
+def comparison_json(comparison: AnyComparison, worse: Sequence[str]) -> Mapping[str, object]:
     """The comparison for machines."""
     return {
         "significantly_worse": list(worse),
@@ -70,7 +76,7 @@ def _measures(groups: Mapping[str, Group]) -> Table:
 
 
 def _tags(split: str, tags: Mapping[str, Estimates]) -> Table:
-    used = [name for name in BY_TAG if any(name in held for held in tags.values())]
+    used = [name for name in (*BY_TAG, *BY_KIND) if any(name in held for held in tags.values())]
     table = Table(split, *[measure_name(name) for name in used])
     for tag, held in sorted(tags.items()):
         table.add_row(plain(tag), *[_estimate(held.get(name)) for name in used])
@@ -81,13 +87,19 @@ def _estimate(one: Estimate | None) -> str:
     return "–" if one is None else f"{one.value:.3f} ({one.low:.2f}–{one.high:.2f}) n={one.n}"
 
 
-def _changes(title: str, changes: Sequence[Change[Result]], style: str) -> Table:
+def _changes(title: str, changes: Changes, style: str) -> Table:
     table = Table("question", "base", "new", title=f"{title}: {len(changes)}", title_style=style)
     for change in changes[:SHOWN]:
         cells = [_outcome(side) for side in (change.base, change.new)]
-        table.add_row(plain(change.new.item.question), *cells)
+        table.add_row(_subject(change.new.item), *cells)
     return table
 
 
-def _outcome(result: Result) -> Text:
+def _outcome(result: Result | VerifyResult) -> Text:
+    if isinstance(result, VerifyResult):
+        return plain(result.verdict)
     return plain(result.answer or result.status)
+
+
+def _subject(item: Item | VerifyItem) -> Text:
+    return plain(item.text if isinstance(item, VerifyItem) else item.question)

@@ -101,7 +101,7 @@ def _reach(left: Keys, tied: int, source: Keys, ties: Sequence[int]) -> int:
     costs = [Levenshtein.distance(left, source[:k]) for k in range(most + 1)]
     best = [k for k, cost in enumerate(costs) if cost == min(costs)]
     if best[0] or tied != ties[0]:
-        return best[0]
+        return min(best, key=lambda k: abs(k - len(left))) if best[0] else 0
     ends = [k for k in range(1, most + 1) if ties[k] and costs[k] <= costs[0] + 2]
     return ends[0] if ends else min(best[-1], len(left))
 

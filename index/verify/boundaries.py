@@ -9,7 +9,7 @@ from index.verify.tokens import Tokens
 _OPEN, _CLOSE, _EITHER = "“「『〝‘«", "”」』〞’»", "\"'＂＇"
 _ELLIPSIS = re.compile(r"…|\.{3,}|。{3,}|\[\s*\.\.\.|[(（]略[)）]")
 _SENTENCE_END = re.compile(r"[。!?！？｡]|\.(?=\s|$|[\"”」』])|[^0-9]\.(?=[^0-9])")
-_ITEM = re.compile(r"(?:^|\n)[ \t]*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．][ \t]*$")
+_APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])['’](?=[0-9A-Za-z])")
 
 
 def ends_sentence(gap: str) -> bool:
@@ -46,7 +46,7 @@ def quotations(text: str, shortest: int = 4) -> list[range]:
     """The outermost quoted stretches of `text`, without their marks, that are not mere words."""
     found: list[range] = []
     opened: list[tuple[str, int]] = []
-    for at, mark in enumerate(text):
+    for at, mark in enumerate(_APOSTROPHE.sub(" ", text)):
         closes = mark in _CLOSE or (mark in _EITHER and opened and opened[-1][0] == mark)
         if closes and opened:
             start = opened.pop()[1]

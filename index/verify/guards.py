@@ -92,7 +92,7 @@ def _dated(side: Side, at: int) -> bool:
 
 def _is_unit(claim: Side, source: Side) -> bool:
     """Whether the change replaces what a number is counted in."""
-    counted = is_number(claim.beside(-1)) or claim.beside(-1) in "万亿"
+    counted = is_number(claim.beside(-1)) or claim.beside(-1) in ("万", "亿")
     return counted and {claim.words, source.words} & set(UNITS) != set()
 
 
@@ -104,16 +104,17 @@ def _is_negation(claim: Side, source: Side) -> bool:
 
 def _modality(side: Side) -> set[str]:
     """The negations and modal words that the changed tokens are, or are part of."""
-    words = _PLAIN.sub("", side.words)
-    found = {mark for mark in words if mark in NEGATIVE}
-    found |= {mark for mark in words if mark in NEGATIVE_ALONE and len(words) <= 3}
     low = max(0, side.over.start - 1)
-    around = "".join(side.tokens.keys[low : side.over.stop + 1])
     start = len("".join(side.tokens.keys[low : side.over.start]))
+    around = "".join(side.tokens.keys[low : side.over.stop + 1])
+    plain = {at for found in _PLAIN.finditer(around) for at in range(*found.span())}
+    stop = start + len(side.words)
+    found = {around[at] for at in range(start, stop) if at not in plain}
+    found &= NEGATIVE | (NEGATIVE_ALONE if stop - start <= 3 else frozenset())
     for term in MODAL:
         at = around.find(term)
-        if len(term) == 1:
-            found |= {term} & {words}
-        elif at >= 0 and at < start + len(words) and at + len(term) > start and words:
-            found.add(term)
+        if term == side.words or (
+            len(term) > 1 and at >= 0 and at < stop and at + len(term) > start
+        ):
+            found |= {term} if stop > start else set()
     return found

@@ -13,7 +13,8 @@ from rag.document import Document, Span
 from rag.folding import fold
 from rag.verification import Difference, Match, verdict_of
 
-_ITEM = re.compile(r"(?:^|\n)\s*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．]\s*\Z")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．]\s*\Z")
+_OPENING = frozenset("“「『〝‘《〈(（[［【〔")
 _ROOM = 48
 
 
@@ -72,23 +73,28 @@ def _around(text: str, quotation: Quotation) -> tuple[Tokens, int, int]:
 
 def _without_item(claim: Tokens, over: range, inner: range) -> range:
     """The range without the number of a list's item that the text puts before the quotation."""
-    before = claim.text[: claim.starts[inner.start]]
-    return range(inner.start, over.stop) if _ITEM.search(before) else over
+    return range(inner.start, over.stop) if is_item(claim, inner.start) else over
+
+
+def is_item(claim: Tokens, at: int) -> bool:
+    """Whether what stands before token `at` is but the number of a list's item."""
+    before = claim.text[: claim.starts[at]] if at < len(claim) else claim.text
+    return _ITEM.search(before) is not None
 
 
 def _with_marks(claim: Tokens, over: range, source: Tokens, there: range) -> tuple[Span, Span]:
-    """Both ranges with the punctuation that ends them, as far as it is the same."""
+    """Both ranges with the marks that open and end them, as far as they are the same."""
     here, place = claim.span(over.start, over.stop), source.span(there.start, there.stop)
-    ahead = _same(claim.gap(over.stop), source.gap(there.stop))
-    back = _same(claim.gap(over.start)[::-1], source.gap(there.start)[::-1])
+    ahead = _same(claim.gap(over.stop), source.gap(there.stop), opening=False)
+    back = _same(claim.gap(over.start)[::-1], source.gap(there.start)[::-1], opening=True)
     return Span(here.start - back, here.end + ahead), Span(place.start - back, place.end + ahead)
 
 
-def _same(one: str, other: str) -> int:
-    """How many characters both begin with, whatever their width."""
+def _same(one: str, other: str, *, opening: bool) -> int:
+    """How many marks that open something (or do not) both begin with, whatever their width."""
     same = 0
     for a, b in zip(one, other, strict=False):
-        if a.isspace() or fold(a, {}).text != fold(b, {}).text:
+        if a.isspace() or (a in _OPENING) != opening or fold(a, {}).text != fold(b, {}).text:
             break
         same += 1
     return same

@@ -12,7 +12,7 @@ from index.verify.candidates import Layout
 from index.verify.claims import claims
 from index.verify.exact import find_exact
 from index.verify.grouping import group
-from index.verify.matching import match, matched
+from index.verify.matching import is_item, match, matched
 from index.verify.postings import Postings
 from index.verify.search import Found, Source, search
 from index.verify.tokens import Tokens, tokenize
@@ -99,6 +99,7 @@ class QuoteIndex:
             tokens.span(part.start, part.stop)
             for part in units(tokens, over)
             if not any(part.start < q.over.stop and q.over.start < part.stop for q in quotations)
+            and not (len(part) == 1 and is_item(tokens, part.stop))
         ]
         return [*_with_additions(matches, missing, tokens.text)], missing
 

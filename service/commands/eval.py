@@ -1,4 +1,4 @@
-"""`zhengyin eval`: run a set, compare two runs, write a report."""
+"""`zhengyin eval`: run a set, compare two runs, write a report, draft questions."""
 
 import sys
 from pathlib import Path
@@ -6,13 +6,15 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter
 
-from eval.compare import compare
-from eval.report.page import report
-from eval.runs import read_run
+from eval.sets import Split
 from eval.summary import Summary
-from service import evaluation, terminal, terminal_eval
+from service import drafting, evaluation, terminal, terminal_eval
+from service.importing import import_set, library_of
 from service.library import Library
 from service.settings import Settings
+
+JSON = click.option("--json", "as_json", is_flag=True, help="JSON, for machines.")
+SPLIT = click.option("--split", type=click.Choice(["dev", "test"]), help="Only this part.")
 
 
 @click.group()
@@ -21,7 +23,7 @@ def command() -> None:
 
 
 @command.command("sets")
-@click.option("--json", "as_json", is_flag=True, help="JSON.")
+@JSON
 @click.pass_obj
 def list_sets(settings: Settings, as_json: bool) -> None:
     """List the evaluation sets."""
@@ -34,17 +36,34 @@ def list_sets(settings: Settings, as_json: bool) -> None:
 
 @command.command("run")
 @click.argument("name", metavar="SET")
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path),
+    help="A public set's own file; SET is then drcd, cmrc, squad, nomiracl, lecoqa or beir.",
+)
 @click.option("--generation", metavar="ID", help="An older generation of the index.")
+@SPLIT
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the run's files.")
-@click.option("--json", "as_json", is_flag=True, help="The summary as JSON.")
+@JSON
 @click.pass_obj
 def run_set(
-    settings: Settings, name: str, generation: str | None, out: Path | None, as_json: bool
+    settings: Settings,
+    name: str,
+    file: Path | None,
+    generation: str | None,
+    split: Split | None,
+    out: Path | None,
+    as_json: bool,
 ) -> None:
-    """Ask every question of SET and print the measures, with intervals."""
-    library = Library(settings)
+    """Run every item of SET and print the measures, with intervals."""
     with terminal.bar(settings.speaks_chinese()) as progress:
-        run = evaluation.run_set(library, name, generation, progress)
+        if file is None:
+            run = evaluation.run_set(Library(settings), name, progress, generation, split)
+        else:
+            found = import_set(name, file)
+            library = library_of(found, settings, progress)
+            run = evaluation.run_questions(library, found.chosen, progress, None, split)
     folder = evaluation.keep_run(settings, run, out)
     if as_json:
         summary = TypeAdapter(Summary).dump_python(run.summary, mode="json")
@@ -58,14 +77,14 @@ def run_set(
 @click.argument("base")
 @click.argument("new")
 @click.option("--fail-on", multiple=True, metavar="MEASURE", help="Only these can fail.")
-@click.option("--json", "as_json", is_flag=True, help="JSON.")
+@JSON
 @click.pass_obj
 def compare_runs(
     settings: Settings, base: str, new: str, fail_on: tuple[str, ...], as_json: bool
 ) -> None:
     """Compare two runs; exit 1 when a measure got significantly worse."""
-    old, now = (read_run(evaluation.run_folder(settings, name)) for name in (base, new))
-    comparison = compare(old, now)
+    folders = [evaluation.run_folder(settings, name) for name in (base, new)]
+    comparison = evaluation.compare_runs(*folders)
     worse = comparison.significantly_worse(fail_on)
     if as_json:
         terminal.say_json(terminal_eval.comparison_json(comparison, worse))
@@ -77,14 +96,30 @@ def compare_runs(
 @command.command("report")
 @click.argument("run")
 @click.option("--out", type=click.Path(path_type=Path), help="The file (default: in the run).")
-@click.option("--json", "as_json", is_flag=True, help="JSON.")
+@JSON
 @click.pass_obj
 def write_report(settings: Settings, run: str, out: Path | None, as_json: bool) -> None:
     """Write one self-contained HTML page about RUN."""
     folder = evaluation.run_folder(settings, run)
     path = out or folder / "report.html"
-    path.write_text(report(read_run(folder)), "utf-8")
+    path.write_text(evaluation.report_page(folder), "utf-8")
     if as_json:
         terminal.say_json({"report": str(path)})
     else:
         click.echo(f"{path}")
+
+
+@command.command("draft")
+@click.argument("document", metavar="DOCUMENT")
+@click.option("--out", type=click.Path(path_type=Path), help="The set's file; added to.")
+@click.option("--json", "as_json", is_flag=True, help="Print every proposal, ask nothing.")
+@click.pass_obj
+def draft_questions(settings: Settings, document: str, out: Path | None, as_json: bool) -> None:
+    """Propose questions about DOCUMENT; accept, edit or drop each."""
+    source = Library(settings).document(document)
+    if as_json:
+        terminal.say_json(drafting.proposals(source))
+        return
+    path = out or settings.data / "sets" / f"{source.id}.jsonl"
+    count = drafting.review(source, path)
+    click.echo(f"{count} → {path}")

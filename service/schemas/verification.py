@@ -18,10 +18,10 @@ def _valid(text: str) -> str:
         raise ValueError(str(error)) from error
 
 
-class VerifyRequest(BaseModel, strict=True):
+class VerifyRequest(BaseModel):
     """A text to be checked against the documents, or against one of them."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     text: Annotated[str, AfterValidator(_valid)] = Field(min_length=1, max_length=LONGEST_TEXT)
     document_id: str | None = Field(None, description="Only in this document")
 
