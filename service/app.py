@@ -15,7 +15,15 @@ from service.metrics import Measured, Metrics
 from service.openapi import COMMON, DescribedApp, add_docs, problems
 from service.parts import Parts
 from service.queue import Queue
-from service.routes import documents, index, jobs, operations, questions, verification
+from service.routes import (
+    documents,
+    evaluation,
+    index,
+    jobs,
+    operations,
+    questions,
+    verification,
+)
 from service.settings import Settings
 
 SILENT = TelemetryConfig(
@@ -40,7 +48,7 @@ def create_app(library: Library, settings: Settings) -> FastAPI:
         telemetry=SILENT,
     )
     app.state.parts = parts
-    for room in (questions, verification, documents, index, jobs, operations):
+    for room in (questions, verification, documents, index, jobs, evaluation, operations):
         app.include_router(room.router)
     add_docs(app)
     add_handlers(app)

@@ -129,12 +129,29 @@ def keep_run(settings: Settings, run: AnyRun, folder: Path | None = None) -> Pat
     return folder
 
 
-def run_folder(settings: Settings, named: str) -> Path:
-    """The folder of a run, given as its name in the data folder or as a path; or UnknownRun."""
-    for folder in (settings.data / "runs" / named, Path(named)):
-        if (folder / "summary.json").is_file():
+def runs(settings: Settings) -> list[Path]:
+    """The folders of the runs under the data folder, newest first."""
+    found = (path.parent for path in settings.data.glob("runs/*/summary.json"))
+    return sorted(found, key=lambda folder: folder.stat().st_mtime, reverse=True)
+
+
+def kept_run(settings: Settings, id: str) -> Path:
+    """The folder of a run under the data folder; raises UnknownRun."""
+    for folder in runs(settings):
+        if folder.name == id:
             return folder
-    raise UnknownRun(f"no run {named!r} here or in {settings.data / 'runs'}: give a run's folder")
+    raise UnknownRun(f"no run {id!r} in {settings.data / 'runs'}: `zhengyin eval run` makes one")
+
+
+def run_folder(settings: Settings, named: str) -> Path:
+    """The folder of a run, given by itself or as a run's id; raises UnknownRun."""
+    given = Path(named)
+    return given if (given / "summary.json").is_file() else kept_run(settings, named)
+
+
+def read_any(folder: Path) -> AnyRun:
+    """The run in the folder, of either kind; raises UnknownRun."""
+    return read_verify_run(folder) if read_header(folder).kind == "verify" else read_run(folder)
 
 
 def compare_runs(base: Path, new: Path) -> Comparison[Result] | Comparison[VerifyResult]:

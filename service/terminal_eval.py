@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from eval.compare import Change, Comparison
+from eval.compare import Change
 from eval.intervals import Estimate
 from eval.report.words import measure_name
 from eval.results import Result
@@ -14,9 +14,9 @@ from eval.sets import Item
 from eval.summary import Estimates, Group, Summary
 from eval.verify_results import VerifyResult
 from eval.verify_sets import VerifyItem
+from service.schemas.evaluation import AnyComparison, outcome
 from service.terminal import plain
 
-AnyComparison = Comparison[Result] | Comparison[VerifyResult]
 Changes = Sequence[Change[Result]] | Sequence[Change[VerifyResult]]
 BY_TAG = ("recall@1", "recall@5", "mrr@10", "ndcg@10", "answered", "cited_first", "refused")
 BY_KIND = ("verdict", "located", "difference_recall", "difference_precision")
@@ -54,19 +54,6 @@ def say_comparison(comparison: AnyComparison, worse: Sequence[str]) -> None:
     console.print(Text(verdict, style="bold red" if worse else "bold green"))
 
 
-def comparison_json(comparison: AnyComparison, worse: Sequence[str]) -> Mapping[str, object]:
-    """The comparison for machines."""
-    return {
-        "significantly_worse": list(worse),
-        "measures": [
-            {"measure": one.measure, "base": one.base, "new": one.new, "p": one.adjusted}
-            for one in comparison.differences
-        ],
-        "improved": [change.new.item.id for change in comparison.improved],
-        "worse": [change.new.item.id for change in comparison.worse],
-    }
-
-
 def _measures(groups: Mapping[str, Group]) -> Table:
     table = Table("measure", *[f"{name} ({group.n})" for name, group in groups.items()])
     for measure in groups["all"].measures:
@@ -90,15 +77,9 @@ def _estimate(one: Estimate | None) -> str:
 def _changes(title: str, changes: Changes, style: str) -> Table:
     table = Table("question", "base", "new", title=f"{title}: {len(changes)}", title_style=style)
     for change in changes[:SHOWN]:
-        cells = [_outcome(side) for side in (change.base, change.new)]
+        cells = [plain(outcome(side)) for side in (change.base, change.new)]
         table.add_row(_subject(change.new.item), *cells)
     return table
-
-
-def _outcome(result: Result | VerifyResult) -> Text:
-    if isinstance(result, VerifyResult):
-        return plain(result.verdict)
-    return plain(result.answer or result.status)
 
 
 def _subject(item: Item | VerifyItem) -> Text:

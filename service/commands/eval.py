@@ -11,6 +11,7 @@ from eval.summary import Summary
 from service import drafting, evaluation, terminal, terminal_eval
 from service.importing import import_set, library_of
 from service.library import Library
+from service.schemas.evaluation import ComparisonResponse
 from service.settings import Settings
 
 JSON = click.option("--json", "as_json", is_flag=True, help="JSON, for machines.")
@@ -87,7 +88,7 @@ def compare_runs(
     comparison = evaluation.compare_runs(*folders)
     worse = comparison.significantly_worse(fail_on)
     if as_json:
-        terminal.say_json(terminal_eval.comparison_json(comparison, worse))
+        terminal.say_json(ComparisonResponse.of(comparison, worse))
     else:
         terminal_eval.say_comparison(comparison, worse)
     sys.exit(1 if worse else 0)
