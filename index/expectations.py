@@ -2,9 +2,8 @@
 
 import re
 
-from index.terms import terms
-from index.traditional import simplified_table
-from rag.folding import fold
+from index.terms import holds_word, terms
+from index.words import words
 
 ASKS_NUMBER = re.compile(
     r"多少|几|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]"
@@ -46,9 +45,9 @@ def lacks_figure(question: str, sentence: str) -> bool:
     """
     named = terms(question)
     chinese = any(not term.isascii() for term in named)
-    held = fold(sentence, simplified_table()).text
+    held = words(sentence)
     return any(
-        term not in held
+        not holds_word(term, held)
         for term in named
         if term.isascii() and (chinese or any(map(str.isdigit, term)))
     )

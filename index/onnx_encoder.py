@@ -1,6 +1,6 @@
 """The default encoder: the shipped int8 weights through onnxruntime, without torch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class OnnxEncoder:
     def __init__(self, folder: Path = SHIPPED, threads: int = 1) -> None:
         """Raises MissingModel when a file is not there or is not a model."""
         card = _read_card(folder)
+        _check_files(folder, card.sha256)
         self.name = card.name
         self.dimensions = card.dimensions
         self.max_tokens = card.max_tokens
@@ -79,18 +80,18 @@ class OnnxEncoder:
         return vector
 
 
-def check_weights(folder: Path = SHIPPED) -> None:
-    """Raises MissingModel naming the first file that differs from what encoder.json records."""
-    for name, expected in _read_card(folder).sha256.items():
-        if hash_file(folder / name) != expected:
-            raise MissingModel(f"file {name} of the encoder in {folder} is damaged: {MEND}")
-
-
 def _read_card(folder: Path) -> Card:
     try:
         return Card.model_validate_json((folder / "encoder.json").read_bytes())
     except (OSError, ValidationError) as error:
         raise MissingModel(f"no encoder in {folder} ({error}): {MEND}") from error
+
+
+def _check_files(folder: Path, recorded: Mapping[str, str]) -> None:
+    """Raises MissingModel for a file that differs: the fingerprint would name other weights."""
+    for name, expected in recorded.items():
+        if not (folder / name).is_file() or hash_file(folder / name) != expected:
+            raise MissingModel(f"{name} of the encoder in {folder} is missing or damaged: {MEND}")
 
 
 def _open_session(path: Path) -> onnxruntime.InferenceSession:

@@ -1,7 +1,7 @@
 """A question's terms: what is left of it without the words that only ask."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index.traditional import simplified_table
@@ -78,12 +78,18 @@ def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts))
 
 
+def holds_word(term: str, held: Iterable[str]) -> bool:
+    """Whether the words have the term, or one that begins with it when it is all letters."""
+    return any(word == term or (term.isalpha() and word.startswith(term)) for word in held)
+
+
 def _unheld(term: str, held: str) -> Iterator[tuple[int, int]]:
     """The stretches of two characters or more of which no neighbouring two are held."""
-    if term in held:
-        return
     if term.isascii():
-        yield 0, len(term)
+        if not holds_word(term, words(held)):
+            yield 0, len(term)
+        return
+    if term in held:
         return
     pairs = [term[at : at + 2] in held for at in range(len(term) - 1)]
     covered = [any(pairs[max(0, at - 1) : at + 1]) for at in range(len(term))]

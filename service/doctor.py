@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 
 from corpus.folder import read_corpus
-from index.onnx_encoder import check_weights
 from rag.answer import Question
 from rag.errors import InvalidSettings, ZhengyinError
 from rag.protocols import silent
@@ -22,11 +21,9 @@ NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto"})
 
 
 def check_model(settings: Settings) -> str:
-    """Loads the encoder and encodes a question, shipped files against their hashes; or raises."""
+    """Loads the encoder, its files against their hashes, and encodes; raises MissingModel."""
     encoder = make_encoder(settings)
     encoder.encode_question(PROBE)
-    if settings.encoder == "shipped":
-        check_weights()
     return encoder.fingerprint
 
 
