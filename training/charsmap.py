@@ -1,9 +1,12 @@
 """A character map in SentencePiece's precompiled form: a double-array trie and its outputs."""
 
 import struct
+from dataclasses import dataclass
 
 LEAF = 1 << 31
 HAS_LEAF = 1 << 8
+MOST = 1 << 21
+NEAR = 512
 
 
 def precompiled(mapping: dict[str, str]) -> bytes:
@@ -19,13 +22,21 @@ def precompiled(mapping: dict[str, str]) -> bytes:
 
 def double_array(places: dict[bytes, int]) -> list[int]:
     """Darts-clone units of a trie from byte keys to values (github.com/s-yata/darts-clone)."""
-    units, taken = [0], {0}
-    _place(_nested(places), 0, units, taken)
-    units += [0] * (-len(units) % 256)
-    return units
+    array = _Array([0], {0}, {0})
+    _place(_nested(places), 0, array)
+    return array.units + [0] * (-len(array.units) % 256)
 
 
 Node = dict[int, "Node | int"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """Units so far, the places taken, and the bases used: no two nodes may share one."""
+
+    units: list[int]
+    taken: set[int]
+    bases: set[int]
 
 
 def _nested(places: dict[bytes, int]) -> Node:
@@ -40,24 +51,25 @@ def _nested(places: dict[bytes, int]) -> Node:
     return root
 
 
-def _place(node: Node, place: int, units: list[int], taken: set[int]) -> None:
-    base = _free_base(node, place, taken)
-    units.extend([0] * (max(base ^ byte for byte in node) + 1 - len(units)))
-    units[place] |= _offset(place ^ base) | (HAS_LEAF if 0 in node else 0)
+def _place(node: Node, place: int, array: _Array) -> None:
+    base, units = _free_base(node, place, array), array.units
+    units.extend([0] * ((base | 255) + 1 - len(units)))
+    units[place] |= (place ^ base) << 10 | (HAS_LEAF if 0 in node else 0)
     for byte, child in node.items():
         units[base ^ byte] = child | LEAF if isinstance(child, int) else byte
     for byte, child in node.items():
         if isinstance(child, dict):
-            _place(child, base ^ byte, units, taken)
+            _place(child, base ^ byte, array)
 
 
-def _free_base(node: Node, place: int, taken: set[int]) -> int:
-    base = 1
-    while any(base ^ byte in taken for byte in node) or (place ^ base) >= 1 << 21:
+def _free_base(node: Node, place: int, array: _Array) -> int:
+    base = max(1, len(array.units) - NEAR)
+    while (
+        base in array.bases
+        or place ^ base >= MOST
+        or any(base ^ byte in array.taken for byte in node)
+    ):
         base += 1
-    taken.update(base ^ byte for byte in node)
+    array.bases.add(base)
+    array.taken.update(base ^ byte for byte in node)
     return base
-
-
-def _offset(value: int) -> int:
-    return value << 10

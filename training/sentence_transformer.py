@@ -4,7 +4,7 @@ from pathlib import Path
 
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.models import Normalize, Pooling, Transformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
@@ -47,7 +47,7 @@ def save(checkpoint: Checkpoint, folder: Path) -> SentenceTransformer:
 
 def fast(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
     """`tokenizer` as transformers wants it."""
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token="<s>",
         cls_token="<s>",
@@ -61,7 +61,8 @@ def fast(tokenizer: Tokenizer) -> PreTrainedTokenizerFast:
 
 def bert(checkpoint: Checkpoint) -> BertModel:
     """The BertModel that holds the tensors of `checkpoint`."""
-    model = BertModel(configuration(checkpoint.shape), add_pooling_layer=False).eval()
+    model: BertModel = BertModel(configuration(checkpoint.shape), add_pooling_layer=False)
+    model.train(False)
     own = model.state_dict()
     state = {
         target(name): torch.tensor(tensor.reshape(own[target(name)].shape))

@@ -31,7 +31,7 @@ def existing(path: Path) -> Path:
 
 
 def dev_sets(data: Path) -> list[RetrievalSet]:
-    """CMRC trial whole, and the dev titles of DRCD dev and MLQA-R zh, each with all its passages."""
+    """CMRC trial whole and the dev titles of DRCD dev and MLQA-R zh, over all their passages."""
     return [
         squad("CMRC trial", data / "cmrc2018/cmrc2018_trial.json", every_title=True),
         squad("DRCD dev", data / "drcd/DRCD_dev.json"),
@@ -40,7 +40,7 @@ def dev_sets(data: Path) -> list[RetrievalSet]:
 
 
 def squad(name: str, path: Path, every_title: bool = False) -> RetrievalSet:
-    """A file in SQuAD's format as one pool; only questions under dev titles unless `every_title`."""
+    """A file in SQuAD's format as one pool; questions under dev titles unless `every_title`."""
     pool: dict[str, int] = {}
     asked: list[tuple[str, int]] = []
     for article in load(path)["data"]:
@@ -77,7 +77,7 @@ TEXT_FIELDS = ("context", "question", "title", "query", "text", "name", "content
 
 
 def strings(tree: Any) -> list[str]:
-    """The distinct texts under a JSON tree's text fields."""
+    """The distinct texts under a JSON tree's text fields; answers are parts of other texts."""
     return list(dict.fromkeys(_strings(tree)))
 
 
@@ -87,7 +87,7 @@ def _strings(tree: Any) -> Iterator[str]:
             yield from _strings(item)
     if isinstance(tree, dict):
         yield from (tree[field] for field in TEXT_FIELDS if isinstance(tree.get(field), str))
-        yield from _strings([value for value in tree.values() if not isinstance(value, str)])
+        yield from _strings([value for key, value in tree.items() if key != "answers"])
 
 
 def laws(path: Path) -> list[str]:
@@ -95,7 +95,8 @@ def laws(path: Path) -> list[str]:
     with tarfile.open(existing(path)) as archive:
         files = [archive.extractfile(member) for member in archive if member.isfile()]
         texts = [file.read().decode() for file in files if file]
-    return list(dict.fromkeys(line.strip() for t in texts for line in t.splitlines() if line.strip()))
+    stripped = (line.strip() for text in texts for line in text.splitlines())
+    return list(dict.fromkeys(line for line in stripped if line))
 
 
 def load(path: Path) -> Any:

@@ -39,4 +39,3 @@ def vocabulary(pieces: Sequence[str], scores: Sequence[float]) -> list[tuple[str
     """Pieces with log probabilities; a special piece is too improbable to match in a text."""
     pairs = zip(pieces, scores, strict=True)
     return [(piece, NEVER if piece in UNSPEAKABLE else float(score)) for piece, score in pairs]
-

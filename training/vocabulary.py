@@ -13,8 +13,8 @@ from training.tokenizer import SPECIALS
 
 IDEOGRAPHS = ("CJK", "IDEOGRAPHIC")
 DIGITS = "0123456789"
-SPLIT_WORDS = 20_000
-WHOLE_WORDS = 30_000
+SPLIT_WORDS = 100_000
+WHOLE_WORDS = 50_000
 
 
 def trim(checkpoint: Checkpoint, tokenizer: Tokenizer) -> Checkpoint:
