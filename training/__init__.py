@@ -1,3 +1,3 @@
-"""How the shipped weights are made and measured; never imported by what serves."""
+"""How the shipped encoder weights are made and measured; never imported when serving."""
 
 import index  # noqa: F401 (silences onnxruntime before anything here loads it)
