@@ -2,9 +2,7 @@
 
 FROM python:3.11-slim-bookworm AS builder
 RUN python -m venv /opt/zhengyin
-# onnxruntime reports its use to its maker unless told not to before it is loaded.
-ENV PATH=/opt/zhengyin/bin:$PATH \
-    ORT_DISABLE_TELEMETRY=1
+ENV PATH=/opt/zhengyin/bin:$PATH
 WORKDIR /source
 COPY pyproject.toml requirements.lock README.md LICENSE NOTICE ./
 COPY rag ./rag
@@ -24,7 +22,6 @@ COPY --from=builder --chown=10001:10001 /data /data
 ENV PATH=/opt/zhengyin/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    ORT_DISABLE_TELEMETRY=1 \
     HOME=/data \
     ZHENGYIN_DATA=/data \
     ZHENGYIN_SEED=/seed \

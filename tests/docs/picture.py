@@ -37,7 +37,6 @@ def shown(settings: Settings) -> str:
         "FORCE_COLOR": "1",
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
-        "ORT_DISABLE_TELEMETRY": "1",
     }
     command = [str(Path(sys.executable).with_name("zhengyin")), "ask", QUESTION]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
