@@ -89,7 +89,7 @@ def flush(path: Path) -> None:
 
 def _encode(texts: Sequence[str], encoder: Encoder, progress: Progress) -> Matrix:
     vectors = np.empty((len(texts), encoder.dimensions), np.float32)
-    for row, vector in enumerate(encoder.encode_passages(texts)):
+    for row, vector in zip(range(len(texts)), encoder.encode_passages(texts), strict=True):
         vectors[row] = vector
         progress("encode", (row + 1) / len(texts))
     return vectors

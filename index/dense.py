@@ -37,7 +37,7 @@ class DenseIndex:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
             raise DamagedGeneration(
-                f"{path.name} of generation {path.parent.name} cannot be read: rebuild it"
+                f"{path.name} of generation {path.parent.name} cannot be read: run `zhengyin build`"
             ) from error
 
     def save(self, path: Path) -> None:

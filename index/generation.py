@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from index.dense import DenseIndex
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT, Manifest, hash_file
 from index.records import CHUNKS, DOCUMENTS, read_records
+from index.sentences import Halves
 from index.verify import QuoteIndex
 from rag.document import Chunk, Document
 from rag.errors import DamagedGeneration, WrongEncoder
-from rag.protocols import Encoder, Matrix
+from rag.protocols import Encoder
 
 MANIFEST, DENSE, SENTENCES = "manifest.json", "dense.faiss", "sentences.npy"
 DOCUMENT_FILE, CHUNK_FILE = "documents.jsonl", "chunks.jsonl"
@@ -30,22 +31,30 @@ class Generation:
     chunks: Sequence[Chunk]
     dense: DenseIndex
     lexical: LexicalIndex
-    sentences: Matrix
+    sentences: Halves
     quotes: QuoteIndex
 
 
+class _Head(BaseModel):
+    """What every format has."""
+
+    format: int
+
+
 def read_manifest(folder: Path) -> Manifest:
-    """The folder's manifest; raises DamagedGeneration when it is missing, broken or too new."""
+    """The folder's manifest; raises DamagedGeneration when missing, broken or of another format."""
     try:
-        manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        data = (folder / MANIFEST).read_bytes()
+        found = _Head.model_validate_json(data).format
+        manifest = Manifest.model_validate_json(data) if found == FORMAT else None
     except (OSError, ValidationError) as error:
         raise DamagedGeneration(
             f"{MANIFEST} of generation {folder.name} is missing or broken: run `zhengyin build`"
         ) from error
-    if manifest.format != FORMAT:
+    if manifest is None:
         raise DamagedGeneration(
-            f"generation {folder.name} has format {manifest.format}, this version reads "
-            f"{FORMAT}: run `zhengyin build`"
+            f"generation {folder.name} has format {found}, this version reads {FORMAT}: "
+            "run `zhengyin build`"
         )
     return manifest
 

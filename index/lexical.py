@@ -40,9 +40,9 @@ class LexicalIndex:
         """The index written in `folder`; raises DamagedGeneration when it cannot be read."""
         try:
             bm25 = bm25s.BM25.load(folder, mmap=True, show_progress=False)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError) as error:
             raise DamagedGeneration(
-                f"lexical index of generation {folder.parent.name} cannot be read: rebuild it"
+                f"lexical index of generation {folder.parent.name} cannot be read: run `zhengyin build`"
             ) from error
         return cls(bm25, int(bm25.scores["num_docs"]))
 

@@ -30,11 +30,11 @@ def read_records(path: Path, adapter: TypeAdapter[Record]) -> Sequence[Record]:
     except OSError as error:
         raise DamagedGeneration(
             f"{path.name} of generation {path.parent.name} cannot be read "
-            f"({error.strerror}): rebuild it"
+            f"({error.strerror}): run `zhengyin build`"
         ) from error
     except (ValidationError, InvalidRange) as error:
         raise DamagedGeneration(
             f"line {len(records) + 1} of {path.name} in generation {path.parent.name} is no "
-            "record: rebuild it"
+            "record: run `zhengyin build`"
         ) from error
     return records

@@ -6,15 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.document import Chunk
-from rag.protocols import Matrix, Vector
+from rag.protocols import Vector
 
 Numbers = NDArray[np.int64]
+Halves = NDArray[np.float16]
+"""Vectors in half the room, their cosines right to three digits."""
 
 
 class SentenceVectors:
-    """The rows of `vectors` (float16, length 1) are the chunks' sentences, chunk after chunk."""
+    """The rows of `vectors` (length 1) are the chunks' sentences, chunk after chunk."""
 
-    def __init__(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+    def __init__(self, chunks: Sequence[Chunk], vectors: Halves) -> None:
         counts = [len(chunk.sentences) for chunk in chunks]
         self._first = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
         self._vectors = vectors
