@@ -29,8 +29,8 @@ check: $(VENV)/.testing  ## lint, types and import contracts
 test: check  ## check, then every test
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
-bench: $(VENV)/.testing  ## measure against txtai and the obvious service, side by side
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the statutes too
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA)) --write-docs
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)

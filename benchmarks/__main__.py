@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from benchmarks import figures, one_core, questions, report, two_cores
+from benchmarks import figures, one_core, questions, quotations, report, two_cores
 from benchmarks.bench import Bench, Subject
 from benchmarks.environments import ROOT, own_python, peers_python, versions
 from benchmarks.model import peers_model
@@ -16,7 +16,11 @@ from benchmarks.systems import System, obvious, ours, txtai
 
 FOLDER = ROOT / "data" / "bench"
 DOCS = ROOT / "docs" / "benchmarks.md"
-BENCHES: dict[str, Bench] = {"one_core": one_core.measure, "two_cores": two_cores.measure}
+BENCHES: dict[str, Bench] = {
+    "one_core": one_core.measure,
+    "two_cores": two_cores.measure,
+    "verify": quotations.measure,
+}
 """A further bench is a module with a `measure`, named here."""
 NAMED = ("zhengyin", "onnxruntime", "sentence-transformers", "faiss-cpu", "txtai", "torch")
 """The distributions whose versions the report gives."""
@@ -50,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     add("--saved", type=Path, help="a file of earlier runs to put the new ones beside")
     add("--out", type=Path, default=FOLDER / "runs.json", help="where all these runs are saved")
     add("--model", type=Path, default=model, help="the peers' SentenceTransformer, else made here")
+    add("--data", type=Path, help="folder of the public data sets, for the statutes")
     add("--write-docs", action="store_true", help="write docs/benchmarks.md")
     given = parser.parse_args()
     if not given.repeat and not given.saved:
@@ -59,18 +64,20 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(given: argparse.Namespace, console: Console) -> tuple[list[list[figures.Figure]], str]:
     with console.status("environments (minutes, the first time)") as status:
-        subject = _subject(given.system, given.model.resolve(), status.update)
+        subject = _subject(given.system, given.model.resolve(), status.update, given.data)
         _build_indexes(subject)
         runs = [_run(given.bench, subject) for _ in range(given.repeat)]
     return runs, _versions(subject.systems)
 
 
-def _subject(names: Sequence[str], model: Path, say: Callable[[str], None]) -> Subject:
+def _subject(
+    names: Sequence[str], model: Path, say: Callable[[str], None], public: Path | None
+) -> Subject:
     data = FOLDER / "index"
     shutil.rmtree(data, ignore_errors=True)
     systems = tuple(SYSTEMS[name](data, model) for name in names)
     cores = tuple(sorted(os.sched_getaffinity(0))[:2])
-    return Subject(systems, tuple(questions.load()), cores, FOLDER, say)
+    return Subject(systems, tuple(questions.load()), cores, FOLDER, say, public)
 
 
 def _build_indexes(subject: Subject) -> None:

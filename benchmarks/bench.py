@@ -12,13 +12,17 @@ from benchmarks.systems import System
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured and with what; `say` names the step that begins."""
+    """What is measured and with what; `say` names the step that begins.
+
+    `data` is the folder of public data sets, None when it was not given.
+    """
 
     systems: tuple[System, ...]
     questions: tuple[SetQuestion, ...]
     cores: tuple[int, ...]
     folder: Path
     say: Callable[[str], None]
+    data: Path | None = None
 
     def serve(self, system: System, cores: Sequence[int]) -> Server:
         """The system as a server on these cores, its log in the folder."""
