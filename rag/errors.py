@@ -23,6 +23,7 @@ ZhengyinError                  something a person can mend; the message names th
 ├── InvalidVector              a vector that is not of length 1, or of another dimension
 ├── InvalidSet                 an evaluation set that breaks its schema
 ├── InvalidSettings            a setting with an unusable value
+├── EndpointError              a language model's endpoint does not answer as it should
 ├── Conflict                   the state forbids it now (a rebuild is already running)
 └── Busy                       the queue is full; try again later
 """
@@ -118,6 +119,10 @@ class InvalidSet(ZhengyinError):
 
 class InvalidSettings(ZhengyinError):
     """A setting with an unusable value."""
+
+
+class EndpointError(ZhengyinError):
+    """A language model's endpoint does not answer, or not as it should."""
 
 
 class Conflict(ZhengyinError):

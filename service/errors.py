@@ -15,6 +15,7 @@ from rag.errors import (
     Busy,
     Conflict,
     EncoderError,
+    EndpointError,
     GenerationError,
     InvalidRequest,
     NotFound,
@@ -30,6 +31,7 @@ STATUS: Mapping[type[Exception], int] = {
     Conflict: 409,
     Busy: 503,
     EncoderError: 503,
+    EndpointError: 502,
     GenerationError: 503,
     Exception: 500,
 }

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -58,6 +58,12 @@ class Settings(BaseSettings):
     language: Literal["auto", "zh", "en"] = Field(
         "auto", description="Language of labels in the terminal; auto: the question's, else LANG"
     )
+    endpoint: AnyHttpUrl | None = Field(
+        None, description="OpenAI-compatible address of a language model, for drafting questions"
+    )
+    endpoint_model: str = Field("default", description="Name of the model at the endpoint")
+    endpoint_key: SecretStr | None = Field(None, description="Bearer token of the endpoint")
+    endpoint_seconds: float = Field(60, gt=0, description="Seconds the endpoint has to answer")
     threads: int = Field(0, ge=0, description="Inference threads; 0 takes every core")
     queue: int = Field(64, ge=1, description="Questions that may wait before 503 is answered")
 

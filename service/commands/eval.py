@@ -118,9 +118,10 @@ def write_report(settings: Settings, run: str, out: Path | None, as_json: bool) 
 def draft_questions(settings: Settings, document: str, out: Path | None, as_json: bool) -> None:
     """Propose questions about DOCUMENT; accept, edit or drop each."""
     source = Library(settings).document(document)
+    proposals = drafting.proposed(source, settings)
     if as_json:
-        terminal.say_json(drafting.proposals(source))
+        terminal.say_json(drafting.as_json(proposals))
         return
     path = out or settings.data / "sets" / f"{source.id}.jsonl"
-    count = drafting.review(source, path)
+    count = drafting.review(source, proposals, path)
     click.echo(f"{count} → {path}")

@@ -1,0 +1,60 @@
+"""A language model behind an OpenAI-compatible endpoint; nothing is contacted without a setting."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from rag.errors import EndpointError, InvalidSettings
+from service.settings import Settings
+
+Complete = Callable[[str], str]
+LARGEST = 1_000_000
+"""Bytes that are read of an endpoint's answer."""
+
+
+def language_model(settings: Settings) -> Complete:
+    """A function from a prompt to the model's text; raises InvalidSettings without an endpoint.
+
+    The function raises EndpointError when the endpoint does not answer in time or as it should.
+    """
+    endpoint = settings.endpoint
+    if endpoint is None:
+        raise InvalidSettings("no language model is set up: set ZHENGYIN_ENDPOINT to its address")
+    address = f"{str(endpoint).rstrip('/')}/chat/completions"
+    headers = {"Content-Type": "application/json"}
+    if settings.endpoint_key:
+        headers["Authorization"] = f"Bearer {settings.endpoint_key.get_secret_value()}"
+
+    def complete(prompt: str) -> str:
+        messages = [{"role": "user", "content": prompt}]
+        body = {"model": settings.endpoint_model, "messages": messages, "temperature": 0}
+        request = urllib.request.Request(address, json.dumps(body).encode(), headers)
+        return _text(_send(request, settings.endpoint_seconds), address)
+
+    return complete
+
+
+def _send(request: urllib.request.Request, seconds: float) -> bytes:
+    try:
+        with urllib.request.urlopen(request, timeout=seconds) as response:
+            found: bytes = response.read(LARGEST)
+            return found
+    except (OSError, ValueError) as error:
+        raise EndpointError(
+            f"language model at {request.full_url} did not answer ({error}): see that it runs, "
+            "or unset ZHENGYIN_ENDPOINT"
+        ) from error
+
+
+def _text(answer: bytes, address: str) -> str:
+    try:
+        text = json.loads(answer)["choices"][0]["message"]["content"]
+    except (ValueError, LookupError, TypeError) as error:
+        raise EndpointError(
+            f"language model at {address} answered {answer[:80]!r}, which is no chat completion: "
+            "set ZHENGYIN_ENDPOINT to an OpenAI-compatible address, mostly ending in /v1"
+        ) from error
+    if not isinstance(text, str):
+        raise EndpointError(f"language model at {address} answered without text: try another model")
+    return text
