@@ -42,7 +42,8 @@ class LexicalIndex:
             bm25 = bm25s.BM25.load(folder, mmap=True, show_progress=False)
         except (OSError, EOFError, ValueError, KeyError) as error:
             raise DamagedGeneration(
-                f"lexical index of generation {folder.parent.name} cannot be read: run `zhengyin build`"
+                f"lexical index of generation {folder.parent.name} cannot be read: "
+                "run `zhengyin build`"
             ) from error
         return cls(bm25, int(bm25.scores["num_docs"]))
 

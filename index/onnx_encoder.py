@@ -45,7 +45,7 @@ class OnnxEncoder:
         self.name = card.name
         self.dimensions = card.dimensions
         self.max_tokens = card.max_tokens
-        self.fingerprint = f"{card.name}@{identify(card.sha256)}"
+        self.fingerprint = f"{card.name}@{identify(card.model_dump())}"
         self._prefixes = card.query_prefix, card.passage_prefix
         self._input, self._output = card.input, card.output
         self._threads = threads
