@@ -83,8 +83,10 @@ class OnnxEncoder:
 def _read_card(folder: Path) -> Card:
     try:
         return Card.model_validate_json((folder / "encoder.json").read_bytes())
-    except (OSError, ValidationError) as error:
-        raise MissingModel(f"no encoder in {folder} ({error}): {MEND}") from error
+    except OSError as error:
+        raise MissingModel(f"no encoder in {folder} ({error.strerror}): {MEND}") from error
+    except ValidationError as error:
+        raise MissingModel(f"encoder.json in {folder} describes no encoder: {MEND}") from error
 
 
 def _check_files(folder: Path, recorded: Mapping[str, str]) -> None:
