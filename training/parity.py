@@ -64,7 +64,7 @@ def report(data: Path, folder: Path, sources: Sources) -> Iterator[str]:
 
 def vocabulary_lines(data: Path, folder: Path, sources: Sources) -> Iterator[str]:
     """How many texts keep their tokens after trimming, and the smallest cosine of the others."""
-    whole = sources.whole.tokenizer.backend_tokenizer
+    whole = bare_copy(sources.whole.tokenizer.backend_tokenizer)
     trimmed = Tokenizer.from_file(str(folder / "tokenizer.json"))
     yield "| texts | count | same tokens | smallest cosine, trimmed to whole, fp32 |"
     yield "|---|--:|--:|--:|"
@@ -73,6 +73,14 @@ def vocabulary_lines(data: Path, folder: Path, sources: Sources) -> Iterator[str
         share = 1 - len(others) / len(found)
         yield f"| {name} | {len(found):,} | {share:.2%} | {least(others, sources):.4f} |"
     yield ""
+
+
+def bare_copy(tokenizer: Tokenizer) -> Tokenizer:
+    """A copy of `tokenizer` that neither pads nor truncates, whatever the original is set to."""
+    copy = Tokenizer.from_str(tokenizer.to_str())
+    copy.no_padding()
+    copy.no_truncation()
+    return copy
 
 
 def least(others: list[str], sources: Sources) -> float:
