@@ -130,7 +130,7 @@ def _check_names(environment: Mapping[str, str]) -> None:
 def _explain(problem: ErrorDetails) -> str:
     place = ".".join(map(str, problem["loc"]))
     name = str(problem["loc"][0])
-    given = "" if name == "key" else f" has the value {problem['input']!r}"
+    given = "" if name.endswith("key") else f" has the value {problem['input']!r}"
     return (
         f"setting {place!r} ({PREFIX}{name.upper()}){given}: {problem['msg']}; mend it in the "
         "environment or in zhengyin.toml"
