@@ -1,5 +1,6 @@
 """What of a pasted text claims to be from the documents: all of it, or what it quotes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from index.verify.boundaries import quotations, units
@@ -21,23 +22,15 @@ def claims(tokens: Tokens, found: Sequence[Found]) -> list[range]:
     covered = set().union(*(each.claim for each in found))
     if not quoted or 2 * len(outside & covered) >= len(outside):
         return [whole]
-    others = [
-        part for part in units(tokens, whole) if not any(_meet(part, each) for each in quoted)
-    ]
+    others = [part for part in units(tokens, whole) if outside.issuperset(part)]
     told = [part for part in others if 2 * len(covered & set(part)) >= len(part)]
     return sorted([*quoted, *told], key=lambda part: part.start)
 
 
 def _quoted(tokens: Tokens) -> list[range]:
     """What stands between quotation marks and is more than a word."""
-    ranges = []
-    for part in quotations(tokens.text):
-        first = sum(1 for start in tokens.starts if start < part.start)
-        last = sum(1 for end in tokens.ends if end <= part.stop)
-        if last - first >= _SHORTEST:
-            ranges.append(range(first, last))
-    return ranges
-
-
-def _meet(one: range, other: range) -> bool:
-    return one.start < other.stop and other.start < one.stop
+    ranges = [
+        range(bisect_left(tokens.starts, part.start), bisect_right(tokens.ends, part.stop))
+        for part in quotations(tokens.text)
+    ]
+    return [part for part in ranges if len(part) >= _SHORTEST]

@@ -1,10 +1,10 @@
 """Which of the stretches found are one quotation, and which words of the text belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.verify.align import tie
-from index.verify.boundaries import elided, ends_sentence
+from index.verify.boundaries import elided, ends_sentence, units
 from index.verify.search import Found, skips
 from index.verify.tokens import Tokens, tokenize
 from rag.document import Span
@@ -31,10 +31,12 @@ def group(
             joined[-1] = _both(joined[-1], each)
         else:
             joined.append(each)
+    sentence_of = {at: part for part in units(claim, over) for at in part}
+    largest = _largest(joined, sentence_of)
     return [
-        Quotation(each, _claimed(each, kept, claim, over))
-        for kept in [_of_their_own(joined, claim)]
-        for each in kept
+        Quotation(each, _claimed(each, largest, sentence_of))
+        for each in joined
+        if each.equal >= _OWN or each in map(largest.get, _ends(each, sentence_of))
     ]
 
 
@@ -67,31 +69,24 @@ def _both(first: Found, second: Found) -> Found:
     )
 
 
-def _of_their_own(found: Sequence[Found], claim: Tokens) -> list[Found]:
-    """Without the scraps that stand in one sentence with a larger stretch."""
-    return [
-        each
-        for each in found
-        if each.equal >= _OWN
-        or not any(other.equal > each.equal and _together(each, other, claim) for other in found)
-    ]
+def _ends(one: Found, sentence_of: Mapping[int, range]) -> Iterator[range]:
+    """The sentences of the text in which a stretch begins and stops."""
+    yield sentence_of[one.claim.start]
+    yield sentence_of[one.claim.stop - 1]
 
 
-def _together(one: Found, other: Found, claim: Tokens) -> bool:
-    """Whether no sentence of the text ends between two stretches of it."""
-    first, second = sorted((one, other), key=lambda each: each.claim.start)
-    between = range(first.claim.stop, second.claim.start + 1)
-    return not any(ends_sentence(claim.gap(at)) for at in between)
+def _largest(found: Sequence[Found], sentence_of: Mapping[int, range]) -> Mapping[range, Found]:
+    """The largest of the stretches that begin or stop in each sentence, the first of equal ones."""
+    largest: dict[range, Found] = {}
+    for each in found:
+        for sentence in _ends(each, sentence_of):
+            if sentence not in largest or each.equal > largest[sentence].equal:
+                largest[sentence] = each
+    return largest
 
 
-def _claimed(one: Found, found: Sequence[Found], claim: Tokens, over: range) -> range:
-    """The stretch with the rest of its first and last sentence; two in one: the larger has all."""
-    rivals = [each for each in found if each is not one and _together(one, each, claim)]
-    if any((each.equal, -each.claim.start) > (one.equal, -one.claim.start) for each in rivals):
-        return one.claim
-    start, stop = one.claim.start, one.claim.stop
-    while start > over.start and not ends_sentence(claim.gap(start)):
-        start -= 1
-    while stop < over.stop and not ends_sentence(claim.gap(stop)):
-        stop += 1
-    return range(start, stop)
+def _claimed(one: Found, largest: Mapping[range, Found], sentence_of: Mapping[int, range]) -> range:
+    """The stretch with the rest of its first and last sentence, where no larger one has them."""
+    first, last = _ends(one, sentence_of)
+    start = first.start if largest[first] is one else one.claim.start
+    return range(start, last.stop if largest[last] is one else one.claim.stop)

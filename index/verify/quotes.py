@@ -95,11 +95,11 @@ class QuoteIndex:
             found = search(tokens, over, source)
         quotations = group(found, tokens, over, source.texts)
         matches = [match(tokens, each, self.documents[each.found.document]) for each in quotations]
+        told = {at for each in quotations for at in each.over}
         missing = [
             tokens.span(part.start, part.stop)
             for part in units(tokens, over)
-            if not any(part.start < q.over.stop and q.over.start < part.stop for q in quotations)
-            and not (len(part) == 1 and is_item(tokens, part.stop))
+            if told.isdisjoint(part) and not (len(part) == 1 and is_item(tokens, part.stop))
         ]
         return [*_with_additions(matches, missing, tokens.text)], missing
 

@@ -15,9 +15,9 @@ from index.verify.tokens import Tokens, tokenize
 from rag.document import Span
 
 _LONGEST_PIECE = 256
-_FEWEST = 4
+_FEWEST, _OWN, _MOST_FOUND = 4, 8, 64
 _SURE, _CLAUSE = 10, 6
-_WORTH_A_LOOK = 0.5
+_WORTH_A_LOOK, _SHARE = 0.5, 0.4
 _CLOSE, _ANCHORS = 8, 3
 _PASSAGE = 24
 
@@ -44,11 +44,15 @@ class Source:
 
 def search(claim: Tokens, over: range, source: Source) -> list[Found]:
     """What is found of tokens `over`, in order, leaving out what is too little of its sentence."""
-    parts = units(claim, over)
+    sentences = units(claim, over)
     found = [
-        each for piece in pieces(parts, _LONGEST_PIECE) for each in _peel(claim, piece, source)
+        each for piece in pieces(sentences, _LONGEST_PIECE) for each in _peel(claim, piece, source)
     ]
-    kept = [each for each in found if _enough(each, claim, parts, found)]
+    covered = {at for each in found for at in each.claim}
+    told = {
+        at for part in sentences if len(covered & set(part)) >= _SHARE * len(part) for at in part
+    }
+    kept = [each for each in found if _enough(each, claim) or not told.isdisjoint(each.claim)]
     return sorted(kept, key=lambda each: each.claim.start)
 
 
@@ -57,18 +61,22 @@ def _peel(claim: Tokens, piece: range, source: Source) -> list[Found]:
     span = claim.span(piece.start, piece.stop)
     hits = find_hits(span.of(claim.text), source.postings, source.layout, source.allowed)
     hits = Hits(hits.here + span.start, hits.places, hits.weights)
-    found, left = [], [piece]
-    fewest = min(_FEWEST, len(piece))
-    while left:
+    found: list[Found] = []
+    left = [piece]
+    while left and len(found) < _MOST_FOUND:
         part = left.pop()
-        best = _best(claim, part, hits, source) if len(part) >= fewest else None
+        fewest = min(_OWN, len(part) // 2) if part != piece else 1
+        fewest = max(fewest, min(_FEWEST, len(piece)))
+        best = _best(claim, part, hits, source, fewest) if len(part) >= fewest else None
         if best is not None:
             found.append(best)
             left += [range(part.start, best.claim.start), range(best.claim.stop, part.stop)]
+        elif len(sentences := units(claim, part)) > 1:
+            left += sentences
     return found
 
 
-def _best(claim: Tokens, part: range, hits: Hits, source: Source) -> Found | None:
+def _best(claim: Tokens, part: range, hits: Hits, source: Source, fewest: int) -> Found | None:
     """The stretch that shares most with tokens `part`, among the likeliest windows."""
     best, score, first = None, 0.0, 0.0
     for window in windows(hits, claim.span(part.start, part.stop), source.layout):
@@ -77,7 +85,7 @@ def _best(claim: Tokens, part: range, hits: Hits, source: Source) -> Found | Non
             break
         text = tokenize(source.texts[window.document], window.span)
         common = _common_part(claim, part, text)
-        if common and common.score > score and common.equal >= min(_FEWEST, len(part)):
+        if common and common.score > score and common.equal >= fewest:
             score = common.score
             span = text.span(common.source.start, common.source.stop)
             best = Found(window.document, common.claim, span, common.equal)
@@ -107,7 +115,8 @@ def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None
     runs: list[list[Step]] = [[]]
     for step in slide(found, claim, text):
         runs[-1].append(step)
-        if not step.claim and _parts(claim.gap(step.claim.start), text, step.source):
+        inside = step.source.start > 0 and step.source.stop < len(text)
+        if not step.claim and inside and _parts(claim.gap(step.claim.start), text, step.source):
             runs.append([])
     parts = [part for run in runs if (part := shared(run))]
     return max(parts, key=lambda part: part.score, default=None)
@@ -115,31 +124,28 @@ def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None
 
 def _parts(gap: str, text: Tokens, over: range) -> bool:
     """Whether leaving out tokens `over` at a `gap` of the text makes two quotations of it."""
-    ended = any(tie(text.gap(at)) == 2 for at in over[1:])
-    return skips(gap, text, over) or (ended and len(over) > _PASSAGE)
+    if skips(gap, text, over):
+        return True
+    return len(over) > _PASSAGE and any(tie(text.gap(at)) == 2 for at in over[1:])
 
 
 def skips(gap: str, source: Tokens, over: range) -> bool:
-    """Whether tokens `over`, which the text leaves out at a `gap`, are whole sentences."""
-    return all(map(ends_sentence, (gap, source.gap(over.start), source.gap(over.stop))))
+    """Whether tokens `over`, which the text leaves out at a `gap`, are whole sentences.
+
+    Where the text goes on in a new line with no comma before it, whole clauses will do.
+    """
+    edges = source.gap(over.start), source.gap(over.stop)
+    if "\n" in gap and not tie(gap):
+        return all(tie(edge) or ends_sentence(edge) for edge in edges)
+    return all(map(ends_sentence, (gap, *edges)))
 
 
-def _enough(one: Found, claim: Tokens, sentences: Sequence[range], found: Sequence[Found]) -> bool:
-    """Whether enough was found: many words, half of a sentence, or most of a clause."""
-    if one.equal >= _SURE or (one.equal >= _CLAUSE and _is_clause(one, claim)):
-        return True
-    return any(
-        2 * sum(_common(each.claim, part) for each in found) >= len(part)
-        for part in sentences
-        if _common(one.claim, part)
-    )
+def _enough(one: Found, claim: Tokens) -> bool:
+    """Whether so much was found that it counts, however little of its sentence it is."""
+    return one.equal >= _SURE or (one.equal >= _CLAUSE and _is_clause(one, claim))
 
 
 def _is_clause(one: Found, claim: Tokens) -> bool:
     """Whether punctuation stands on both sides of what was found."""
     edges = one.claim.start, one.claim.stop
     return all(at in (0, len(claim)) or claim.gap(at).strip() for at in edges)
-
-
-def _common(one: range, other: range) -> int:
-    return max(0, min(one.stop, other.stop) - max(one.start, other.start))
