@@ -9,6 +9,7 @@ from pathlib import Path
 from eval.anchors import load_anchored
 from eval.compare import Comparison, compare
 from eval.report.page import report
+from eval.report.questions import Link
 from eval.report.verify_page import verify_report
 from eval.results import Result
 from eval.run import evaluate
@@ -166,8 +167,8 @@ def compare_runs(base: Path, new: Path) -> Comparison[Result] | Comparison[Verif
     )
 
 
-def report_page(folder: Path) -> str:
+def report_page(folder: Path, link: Link) -> str:
     """The run's report as one self-contained HTML page; raises UnknownRun."""
     if read_header(folder).kind == "verify":
-        return verify_report(read_verify_run(folder))
-    return report(read_run(folder))
+        return verify_report(read_verify_run(folder), link)
+    return report(read_run(folder), link)

@@ -79,9 +79,7 @@ def open_or_build(library: Library, chinese: bool) -> None:
 
 def announcement(settings: Settings) -> str:
     """The address, and a command that asks a first question there."""
-    wild = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-    host = wild.get(settings.host, settings.host)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    address = settings.address
     question = json.dumps({"question": "成立了多少个课题组?"}, ensure_ascii=False)
     key = ' -H "Authorization: Bearer $ZHENGYIN_KEY"' if settings.key else ""
     return (

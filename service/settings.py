@@ -89,6 +89,13 @@ class Settings(BaseSettings):
         except ValueError:
             return False
 
+    @property
+    def address(self) -> str:
+        """Where a person on this machine reaches the service."""
+        wild = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+        host = wild.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
     def speaks_chinese(self, question: str = "") -> bool:
         """Whether labels beside this question (none: labels at large) are Chinese."""
         if self.language != "auto":

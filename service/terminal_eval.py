@@ -1,8 +1,9 @@
 """What a person sees of evaluations in the terminal: measures by split and tag, comparisons."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from rich.console import Console
+from pydantic import TypeAdapter
 from rich.table import Table
 from rich.text import Text
 
@@ -10,12 +11,13 @@ from eval.compare import Change
 from eval.intervals import Estimate
 from eval.report.words import measure_name
 from eval.results import Result
+from eval.runs import Run
 from eval.sets import Item
 from eval.summary import Estimates, Group, Summary
 from eval.verify_results import VerifyResult
 from eval.verify_sets import VerifyItem
 from service.schemas.evaluation import AnyComparison, outcome
-from service.terminal import plain
+from service.terminal import plain, printer, say_json
 
 Changes = Sequence[Change[Result]] | Sequence[Change[VerifyResult]]
 BY_TAG = ("recall@1", "recall@5", "mrr@10", "ndcg@10", "answered", "cited_first", "refused")
@@ -24,10 +26,23 @@ SHOWN = 10
 """Questions shown of those that improved, and of those that got worse."""
 
 
+def say_run(run: Run[Result] | Run[VerifyResult], folder: Path, as_json: bool) -> None:
+    """Prints a run's measures, what loading its set changed, and where it is kept."""
+    if as_json:
+        summary = TypeAdapter(Summary).dump_python(run.summary, mode="json")
+        kept = {"run": str(folder), "set": run.header.set, "notes": run.header.notes}
+        say_json({**kept, **summary})
+        return
+    say_summary(run.summary)
+    for note in run.header.notes:
+        printer().print(plain(note, "yellow"))
+    printer().print(plain(str(folder)), soft_wrap=True)
+
+
 def say_summary(summary: Summary) -> None:
     """Prints every measure overall and by split, the main ones by tag, and latency."""
     groups = {"all": summary.overall, **summary.splits}
-    console = Console()
+    console = printer()
     console.print(_measures(groups))
     for split, group in summary.splits.items():
         console.print(_tags(split, group.tags))
@@ -37,7 +52,7 @@ def say_summary(summary: Summary) -> None:
 
 def say_comparison(comparison: AnyComparison, worse: Sequence[str]) -> None:
     """Prints what changed, by measure and question by question, both answers side by side."""
-    console = Console()
+    console = printer()
     table = Table("measure", "base", "new", "change", "p (Holm)", "verdict")
     for one in comparison.differences:
         style = {"worse": "bold red", "better": "bold green"}.get(one.verdict, "")

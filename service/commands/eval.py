@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 
 import click
-from pydantic import TypeAdapter
 
+from eval.adapters.units import Level
 from eval.sets import Split
-from eval.summary import Summary
-from service import drafting, evaluation, terminal, terminal_eval
+from service import drafting, evaluation, exporting, terminal, terminal_eval
 from service.importing import import_set, library_of
 from service.library import Library
 from service.schemas.evaluation import ComparisonResponse
@@ -66,12 +65,7 @@ def run_set(
             library = library_of(found, settings, progress)
             run = evaluation.run_questions(library, found.chosen, progress, None, split)
     folder = evaluation.keep_run(settings, run, out)
-    if as_json:
-        summary = TypeAdapter(Summary).dump_python(run.summary, mode="json")
-        terminal.say_json({"run": str(folder), "set": name, **summary})
-    else:
-        terminal_eval.say_summary(run.summary)
-        click.echo(f"{folder}")
+    terminal_eval.say_run(run, folder, as_json)
 
 
 @command.command("compare")
@@ -103,11 +97,46 @@ def write_report(settings: Settings, run: str, out: Path | None, as_json: bool) 
     """Write one self-contained HTML page about RUN."""
     folder = evaluation.run_folder(settings, run)
     path = out or folder / "report.html"
-    path.write_text(evaluation.report_page(folder), "utf-8")
+    page = evaluation.report_page(folder, exporting.text_address(settings))
+    path.write_text(page, "utf-8")
     if as_json:
         terminal.say_json({"report": str(path)})
     else:
         click.echo(f"{path}")
+
+
+@command.command("export")
+@click.argument("name", metavar="RUN|SET")
+@click.option("--level", type=click.Choice(["document", "paragraph"]), default="paragraph")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder.")
+@JSON
+@click.pass_obj
+def export(settings: Settings, name: str, level: Level, out: Path, as_json: bool) -> None:
+    """Write a run in TREC's formats, or a set as a BEIR folder."""
+    library = Library(settings)
+    if name in evaluation.sets(settings):
+        written = exporting.export_set(name, library, level, out)
+    else:
+        folder = evaluation.run_folder(settings, name)
+        written = exporting.export_run(folder, library, level, out)
+    if as_json:
+        terminal.say_json({"files": [str(path) for path in written]})
+    else:
+        click.echo("\n".join(map(str, written)))
+
+
+@command.command("trec")
+@click.argument("qrels", type=click.Path(path_type=Path))
+@click.argument("ranking", metavar="RUN", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the run's files.")
+@JSON
+@click.pass_obj
+def score_trec(
+    settings: Settings, qrels: Path, ranking: Path, out: Path | None, as_json: bool
+) -> None:
+    """Score another system's TREC RUN against QRELS."""
+    run = exporting.trec_run(qrels, ranking)
+    terminal_eval.say_run(run, evaluation.keep_run(settings, run, out), as_json)
 
 
 @command.command("draft")
