@@ -26,6 +26,7 @@ STATUSES = {
     "UnknownRun": 404,
     "Conflict": 409,
     "Busy": 503,
+    "EndpointError": 502,
     "EncoderError": 503,
     "MissingModel": 503,
     "GenerationError": 503,
