@@ -1,4 +1,4 @@
-"""Decoding a file's bytes: UTF-8, UTF-16 by its mark, GB18030 and Big5 by strict rules."""
+"""Decoding a file's bytes: UTF-8 and UTF-16, marked or not, GB18030 and Big5 by strict rules."""
 
 import codecs
 import re
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-_BYTE_ORDER_MARKS = (
+_MARKED_ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BYTE_ORDER_MARKS = tuple(mark for mark, _ in _MARKED_ENCODINGS)
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _OTHERS = (
     "gb18030", "big5", "cp1252", "shift_jis", "euc_jp", "cp949", "cp1250", "cp1251", "cp1253",
 )  # fmt: skip
+_USUAL = re.compile(r"[\s!-~¡-ÿ‐-⁯　-〿㐀-䶿一-鿿！-￯𐀀-\U0010ffff]")
+_NEARLY_ALL = 0.95
 _MOSTLY, _OFTEN, _VERY_OFTEN, _LONG = 0.85, 0.08, 0.15, 40
 _FREQUENT = frozenset(
     "的一是在不了有和人这為为中大来來上国國个個到说說们們以要他年会會出对對于於也后後生能下"
@@ -47,10 +50,11 @@ _ENCODINGS = (_Chinese("gb18030", (0xB0, 0xD7), 0xA1), _Chinese("big5", (0xA4, 0
 
 def decode(data: bytes) -> str | None:
     """The text of a file without its byte order mark, or None when it is not text."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in _MARKED_ENCODINGS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     text = _strict(data, "utf-8")
+    text = _unmarked_utf_16(data) if text is None else text
     if text is not None or b"\0" in data or _is_damaged(data):
         return text
     return _chinese(data) or _guess(data)
@@ -65,6 +69,23 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
     controls = len(_CONTROL.findall(text))
     return None if "\0" in text or controls * 1000 > len(text) else text
+
+
+def _unmarked_utf_16(data: bytes) -> str | None:
+    """The text in the byte order in which it reads as English or Chinese, if it does in one.
+
+    All but a few characters must be usual ones, and some of them frequent; the zero byte of an
+    ASCII character, or else a longer text, must be there to tell UTF-16 from other encodings.
+    """
+    if len(data) % 2 or (b"\0" not in data and len(data) < 2 * _LONG):
+        return None
+    best: tuple[float, str | None] = (_OFTEN, None)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strict(data, encoding)
+        if text and len(_USUAL.findall(text)) >= _NEARLY_ALL * len(text):
+            frequent = sum(each in _FREQUENT or each < "\x7f" for each in text) / len(text)
+            best = max(best, (frequent, text), key=lambda pair: pair[0])
+    return best[1]
 
 
 def _is_damaged(data: bytes) -> bool:

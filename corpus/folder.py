@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from corpus.reading import MEDIA_TYPES, read_document
+from corpus.formats import KINDS, SUFFIXES
+from corpus.reading import read_documents
 from rag.document import Document
 from rag.errors import EmptyCorpus, UnreadableFile
 from rag.protocols import Progress
@@ -16,27 +17,30 @@ from rag.protocols import Progress
 def read_corpus(folder: Path, progress: Progress) -> tuple[Document, ...]:
     """Every document in the folder and the folders below it, by path; ids are unique.
 
-    Hidden files and folders, and links that lead out of the folder, are not read.
-    Raises EmptyCorpus, and UnreadableFile for the first file that cannot be read.
+    Hidden files and folders are not read. Of files with the same bytes and of the same kind, the
+    first by path is the document. Raises EmptyCorpus, and UnreadableFile for the first file that
+    cannot be read, a link out of the folder among them.
     """
     paths = document_paths(folder)
-    documents: list[Document] = []
+    contents: dict[tuple[str, str], Document] = {}
     for done, path in enumerate(paths):
         progress("read", done / len(paths))
-        documents.append(read_document(path, folder))
+        for document in read_documents(path, folder):
+            contents.setdefault((document.sha256, document.media_type), document)
     progress("read", 1.0)
+    documents = sorted(contents.values(), key=lambda document: document.path)
     if not any(document.paragraphs for document in documents):
-        raise EmptyCorpus(f"the {len(paths)} documents in {folder} hold no text: put text in them")
+        raise EmptyCorpus(f"the {len(paths)} files in {folder} hold no text: put text in them")
     return _with_unique_ids(documents)
 
 
 def document_paths(folder: Path) -> tuple[Path, ...]:
     """The paths of the documents in the folder, sorted; raises EmptyCorpus when there are none."""
     if not folder.is_dir():
-        raise EmptyCorpus(f"{folder} is not a folder: name a folder of .txt and .md files")
+        raise EmptyCorpus(f"{folder} is not a folder: name a folder of {KINDS} files")
     paths = sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
     if not paths:
-        raise EmptyCorpus(f"{folder} holds no document: put .txt or .md files in it")
+        raise EmptyCorpus(f"{folder} holds no document: put {KINDS} files in it")
     return tuple(paths)
 
 
@@ -44,11 +48,18 @@ def _walk(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            _refuse_link(Path(place, name), root)
         for name in names:
             path = Path(place, name)
-            named = not name.startswith(".") and path.suffix.lower() in MEDIA_TYPES
-            if named and path.resolve().is_relative_to(root):
+            if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
+                _refuse_link(path, root)
                 yield path
+
+
+def _refuse_link(path: Path, root: Path) -> None:
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        raise UnreadableFile(f"{path} is a link out of {root}: put what it leads to there itself")
 
 
 def _refuse(error: OSError) -> NoReturn:

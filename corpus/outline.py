@@ -1,6 +1,6 @@
 """Title, kicker and headings among the blocks of a plain text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from corpus.blocks import Block
@@ -21,11 +21,17 @@ _MOST_LINES = 3
 _NARROWEST_TITLE = 16
 
 
-def find_outline(blocks: Sequence[Block], layout: Layout) -> list[Block]:
-    """The same lines, with title, kicker and headings named and a heading's lines together."""
+def find_outline(
+    blocks: Sequence[Block], layout: Layout, plain: Collection[int] = ()
+) -> list[Block]:
+    """The same lines, with title, kicker and headings named and a heading's lines together.
+
+    Of a block that starts at one of the `plain` offsets only a number can make a heading.
+    """
     for block in blocks:
         if block.kind == "body" and len(block.lines) == 1 and not article_label(block.first):
-            block.rank = heading_rank(block.first)
+            rank = heading_rank(block.first)
+            block.rank = 0 if rank == PLAIN and block.span.start in plain else rank
     merged = list(_merge(blocks, layout))
     _name_front(merged)
     _name_headings([block for block in merged if block.kind != "caption"])

@@ -1,6 +1,6 @@
 """The sidecar of a document: what a person states about it, in NAME.meta.json beside NAME.txt."""
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -19,19 +19,20 @@ class Sidecar(BaseModel):
     rights: str | None = None
 
 
-def read_sidecar(path: Path) -> dict[str, str]:
-    """The metadata beside the document at `path`, empty when there is none.
+def sidecar_name(name: str) -> str:
+    """What the sidecar of a file of that name is called."""
+    return f"{PurePosixPath(name).stem}.meta.json"
 
-    Raises UnreadableFile when the sidecar is not a JSON object of texts.
+
+def parse_sidecar(data: bytes, name: str) -> dict[str, str]:
+    """The metadata in a sidecar, which messages call `name`.
+
+    Raises UnreadableFile when it is not a JSON object of texts.
     """
-    sidecar = path.with_suffix(".meta.json")
     try:
-        data = sidecar.read_bytes() if sidecar.exists() else b"{}"
         stated = Sidecar.model_validate_json(data)
-    except OSError as error:
-        raise UnreadableFile(f"{sidecar} cannot be read ({error}): make it readable") from error
     except ValidationError as error:
-        raise UnreadableFile(f"{sidecar}: {_explain(error)}") from error
+        raise UnreadableFile(f"{name}: {_explain(error)}") from error
     return {name: value for name, value in stated.model_dump().items() if value is not None}
 
 

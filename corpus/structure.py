@@ -10,7 +10,9 @@ from corpus.sentences import split_sentences
 from corpus.view import view
 from rag.document import Paragraph, Section, Sentence, Span
 
-MARKDOWN = "text/markdown"
+PLAIN_TEXT, MARKDOWN = "text/plain", "text/markdown"
+TEXTS = (PLAIN_TEXT, MARKDOWN)
+"""The media types of files whose text is the document's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,13 @@ class _Outline:
 
 def find_structure(text: str, media_type: str) -> Structure:
     """The structure of a plain text or, when the media type says so, of Markdown."""
-    blocks = markdown_blocks(text) if media_type == MARKDOWN else plain_blocks(text)
+    return structure_of(
+        text, markdown_blocks(text) if media_type == MARKDOWN else plain_blocks(text)
+    )
+
+
+def structure_of(text: str, blocks: Sequence[Block]) -> Structure:
+    """The structure of a text whose blocks are known."""
     tail = max((at for at, block in enumerate(blocks) if block.kind != "caption"), default=-1)
     outline = _Outline()
     paragraphs: list[Paragraph] = []

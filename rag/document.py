@@ -80,7 +80,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A decoded file with its structure; `text` is unrepaired and every offset points into it."""
+    """A decoded file with its structure; `text` is unrepaired and every offset points into it.
+
+    `pages` are the offsets at which the pages begin, empty when the file has none.
+    """
 
     id: str
     title: str
@@ -91,6 +94,14 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, counted from 1, on which the character at `offset` stands; None without pages.
+
+        A blank page begins where the next one does and holds no character.
+        """
+        return bisect_right(self.pages, offset) or None
 
     def slice(self, start: int, end: int) -> str:
         """`text[start:end]`; raises InvalidRange when the range does not lie inside the text."""

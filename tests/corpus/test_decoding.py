@@ -21,6 +21,14 @@ def test_utf_8_and_marked_utf_16_come_back(text: str) -> None:
 
 
 @settings(deadline=None)
+@given(st.text(st.sampled_from("的一是，。国会议 \n科技Aa1"), min_size=1, max_size=40))
+def test_utf_16_without_a_mark_is_read_in_its_byte_order_or_not_at_all(text: str) -> None:
+    found = [decode(f"{text}\n".encode(order)) for order in ("utf-16-le", "utf-16-be")]
+    usual = sum(each in "的一是，。国会 \nAa1" for each in f"{text}\n")
+    assert found == [f"{text}\n"] * 2 or usual < 0.5 * len(text)
+
+
+@settings(deadline=None)
 @given(st.binary())
 def test_whatever_the_bytes_the_text_can_be_written_as_utf_8(data: bytes) -> None:
     text = decode(data)
@@ -37,6 +45,13 @@ def test_whatever_the_bytes_the_text_can_be_written_as_utf_8(data: bytes) -> Non
         (TRADITIONAL, "gb18030"),
         (TRADITIONAL, "big5"),
         (TRADITIONAL * 20, "big5"),
+        (SIMPLIFIED, "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be"),
+        (TRADITIONAL, "utf-16-le"),
+        ("他说：“好。” 😀𠮷\n" * 3, "utf-16-be"),
+        (SIMPLIFIED.splitlines()[0] * 2, "utf-16-le"),
+        ("No Chinese here.\r\n", "utf-16-le"),
+        ("Café déjà vu\n", "utf-16-be"),
         ("Le café était très agréable, élève naïve à Orléans.", "cp1252"),
     ],
 )
@@ -50,7 +65,7 @@ def test_other_encodings(text: str, encoding: str) -> None:
         b"text\0text",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"%PDF-1.7\n" + bytes(range(1, 256)) * 9,
-        SIMPLIFIED.encode("utf-16-le"),
+        "\U000f1234ༀ\n".encode("utf-16-le"),
         SIMPLIFIED.encode()[:-1],
         SIMPLIFIED.encode() + b"\xed\xa0\x80",
         b"\xff\xfe\x00\xd8",
@@ -60,7 +75,7 @@ def test_other_encodings(text: str, encoding: str) -> None:
         "nul",
         "png",
         "pdf",
-        "utf-16 unmarked",
+        "utf-16 of unusual characters",
         "cut utf-8",
         "surrogate",
         "utf-16 surrogate",

@@ -8,6 +8,7 @@ import pytest
 from corpus.folder import read_corpus
 from rag.errors import EmptyCorpus, UnreadableFile
 from rag.protocols import silent
+from tests.corpus.files import zipped
 
 
 def fill(folder: Path, **files: str) -> Path:
@@ -42,12 +43,21 @@ def test_ids_are_unique_whatever_the_names(tmp_path: Path) -> None:
     assert ids == [each.id for each in read_corpus(folder, silent)]
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    outside = fill(tmp_path / "out", secret_txt="密")
+@pytest.mark.parametrize("target", ["out/secret.txt", "out"])
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, target: str) -> None:
+    fill(tmp_path / "out", secret_txt="密")
     folder = fill(tmp_path / "in", a_txt="甲")
-    (folder / "link.txt").symlink_to(outside / "secret.txt")
-    (folder / "links").symlink_to(outside)
-    assert [each.path for each in read_corpus(folder, silent)] == ["a.txt"]
+    (folder / "link.txt").symlink_to(tmp_path / target)
+    with pytest.raises(UnreadableFile, match=r"in/link\.txt is a link out of .*in: put what"):
+        read_corpus(folder, silent)
+
+
+def test_the_same_content_twice_is_one_document(tmp_path: Path) -> None:
+    folder = fill(tmp_path, b_txt="甲", c__a_txt="甲", c_md="甲", d_txt="丁")
+    (folder / "a.zip").write_bytes(zipped({"x.txt": "丁"}))
+    (folder / "link.txt").symlink_to(folder / "b.txt")
+    found = [each.path for each in read_corpus(folder, silent)]
+    assert found == ["a.zip/x.txt", "b.txt", "c.md"]
 
 
 def test_an_unreadable_file_is_not_left_out(tmp_path: Path) -> None:
@@ -60,9 +70,9 @@ def test_an_unreadable_file_is_not_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({}, r"holds no document: put \.txt or \.md files in it"),
+        ({}, r"holds no document: put \.txt, \.md, .* and \.zip files in it"),
         ({"a_py": "x", "_b_txt": "x"}, "holds no document"),
-        ({"a_txt": "", "b_txt": " \n"}, "the 2 documents in .* hold no text: put text in them"),
+        ({"a_txt": "", "b_txt": " \n"}, "the 2 files in .* hold no text: put text in them"),
     ],
 )
 def test_an_empty_corpus_is_refused(tmp_path: Path, files: dict[str, str], message: str) -> None:
