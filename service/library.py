@@ -4,18 +4,17 @@ import logging
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.chunks import Budget
 from corpus.folder import read_corpus
 from index.build import write_generation
-from index.generation import Generation, open_generation, read_manifest
+from index.generation import read_manifest
 from index.manifest import Manifest
 from index.store import Store
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
-from rag.errors import GenerationError, NoGeneration, UnknownDocument
+from rag.errors import GenerationError, NoGeneration
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
@@ -27,22 +26,13 @@ from service.assembly import (
     make_content,
     make_encoder,
     make_manifest,
-    make_pipeline,
 )
+from service.opened import Opened
 from service.settings import Settings
 
 log = logging.getLogger("zhengyin")
 KEPT_OPEN = 3
 """Generations that stay in memory: the live one and those asked for by name lately."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A generation, the pipeline that answers from it, and when its documents were changed."""
-
-    generation: Generation
-    pipeline: Pipeline
-    created: Mapping[str, datetime]
 
 
 class Library:
@@ -108,12 +98,12 @@ class Library:
 
     def document(self, id: str) -> Document:
         """The live generation's document; raises UnknownDocument."""
-        return _known(self._take(None).generation, id)
+        return self._take(None).document(id)
 
     def created(self, id: str) -> datetime:
         """When the document's file was last changed, in UTC, as the live manifest says."""
         opened = self._take(None)
-        return opened.created[_known(opened.generation, id).id]
+        return opened.created[opened.document(id).id]
 
     def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
         """Puts a generation of the corpus folder live; raises CorpusError, EncoderError.
@@ -143,7 +133,7 @@ class Library:
     def _ready(self, question: Question, generation: str | None) -> Pipeline:
         opened = self._take(generation)
         for id in sorted(question.document_ids or ()):
-            _known(opened.generation, id)
+            opened.document(id)
         return opened.pipeline
 
     def _take(self, generation: str | None) -> Opened:
@@ -179,9 +169,8 @@ class Library:
             return opened
         with self._lock:
             if id not in self._opened:
-                encoder = self._load_encoder()
-                generation = open_generation(store.folder(id), encoder)
-                self._opened = {**self._kept(), id: _open(generation, encoder)}
+                opened = Opened.load(store.folder(id), self._load_encoder())
+                self._opened = {**self._kept(), id: opened}
             return self._opened[id]
 
     def _kept(self) -> Mapping[str, Opened]:
@@ -193,18 +182,3 @@ class Library:
         if self._encoder is None:
             self._encoder = make_encoder(self.settings)
         return self._encoder
-
-
-def _open(generation: Generation, encoder: Encoder) -> Opened:
-    created = {record.id: record.created for record in generation.manifest.documents}
-    return Opened(generation, make_pipeline(generation, encoder), created)
-
-
-def _known(generation: Generation, id: str) -> Document:
-    try:
-        return generation.documents[id]
-    except KeyError:
-        raise UnknownDocument(
-            f"no document {id!r} in generation {generation.manifest.id}: "
-            "`zhengyin documents list` names them"
-        ) from None
