@@ -12,9 +12,9 @@ def find_exact(text: str, source: Source) -> tuple[int, Span] | None:
         return _scan(text, source)
     rarest = hits.here == hits.here[0]
     for place in sorted(hits.places[rarest] - hits.here[0]):
-        document = source.layout.document(int(place))
+        document = max(0, source.layout.document(int(place)))
         start = int(place) - int(source.layout.begins[document])
-        if source.texts[document].startswith(text, start):
+        if start >= 0 and source.texts[document].startswith(text, start):
             return document, Span(start, start + len(text))
     return None
 
