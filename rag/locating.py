@@ -72,7 +72,9 @@ def _find(permalink: Permalink, text: str) -> tuple[Standing, Span | None]:
         return "moved", moved
     between = _between(permalink, text)
     changed = between if between is not None else _likest(permalink, text)
-    return ("changed", changed) if changed else ("gone", None)
+    if not changed:
+        return "gone", None
+    return ("moved" if changed.of(text) == permalink.exact else "changed"), changed
 
 
 def _moved(permalink: Permalink, text: str) -> Span | None:
@@ -116,17 +118,16 @@ def _between(permalink: Permalink, text: str) -> Span | None:
 
     None where those words do not tell.
     """
-    prefix, suffix, longest = permalink.prefix, permalink.suffix, 2 * len(permalink.exact) + CONTEXT
+    prefix, suffix, size = permalink.prefix, permalink.suffix, len(permalink.exact)
     begins = [at + len(prefix) for at in _places(prefix, text)] if prefix else [0]
-    spans = [
-        Span(begin, end)
-        for begin in begins
-        for end in [text.find(suffix, begin) if suffix else len(text)]
-        if 0 <= end - begin <= longest
-    ]
-    best = min(spans, key=lambda span: abs(span.start - permalink.span.start), default=None)
+    ends = list(_places(suffix, text)) if suffix else [len(text)]
+    spans = [Span(a, b) for a in begins for b in ends if a <= b <= a + 2 * size + CONTEXT]
+    best = min(spans, key=lambda span: abs(len(span) - size), default=None)
     if best is None or not (prefix or suffix):
         return None
+    if best and not (prefix and suffix):
+        inner, _ = closest(permalink.exact, best.of(text))
+        best = Span(best.start + inner.start, best.start + inner.end)
     return best if not best or _alike(permalink.exact, best.of(text)) else None
 
 
