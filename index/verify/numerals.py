@@ -16,7 +16,7 @@ _LONG = re.compile(r"[0-9]{31,}")
 _ARABIC = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?|[0-9]+(?:\.[0-9]{1,30})?"
 )
-_SCALE = re.compile(r"[百千]?[万亿]{1,2}|[百千]| [万亿]{1,2}")
+_SCALE = re.compile(r"[百千]?[万亿]{1,2}|[百千]")
 _SECTION = re.compile(
     "(?:{0}?千)?零?(?:{0}?百)?零?(?:{1}?十(?!零))?零?{1}?|两".format(
         "[一二两三四五六七八九]", "[一二三四五六七八九]"
@@ -27,7 +27,7 @@ _CHINESE = re.compile(r"[零〇○一二两三四五六七八九十百千万亿�
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]+)(?![十百千])([万亿]*)")
 _MONEY = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,40}")
 _SHARE = re.compile(r"([百千万])分之")
-_PERCENT = re.compile(r" ?([%‰])")
+_PERCENT = re.compile(r"([%‰])")
 _WORDS_AFTER = frozenset("些般致样起定旦直切律并体贯脉系带流线道向再味举以")
 _WORDS_BEFORE = frozenset("统唯同单专任逐划进如")
 
@@ -117,7 +117,7 @@ def _arabic(text: str, at: int) -> tuple[Fraction, int] | None:
 
 def _scale(units: str) -> Fraction:
     factor = Fraction(1)
-    for unit in units.strip():
+    for unit in units:
         factor *= _UNITS.get(unit) or _GREAT[unit]
     return factor
 

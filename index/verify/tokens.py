@@ -5,12 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.traditional import simplified_table
+from index.verify.bare import bare
 from index.verify.numerals import STARTS, read_number
 from rag.document import Span
-from rag.folding import Folded, fold
 
-_APART = re.compile("[²³¹¼-¾⁰-₉⅐-↋①-⓿❶-➓]")
 _DATE = re.compile(
     r"([12][0-9]{3})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9]|[-/.][0-9])"
 )
@@ -55,7 +53,7 @@ def tokenize(text: str, bounds: Span | None = None) -> Tokens:
     """The tokens of `text` in `bounds` (None: all): folded letters, numbers and dates by value."""
     bounds = bounds or Span(0, len(text))
     part = bounds.of(text)
-    folded = _apart(part, fold(part, simplified_table()))
+    folded = bare(part)
     offsets = [bounds.start + offset for offset in folded.offsets]
     pieces = _pieces(folded.text)
     ends = [offsets[end - 1] + 1 for _, _, end in pieces]
@@ -69,22 +67,6 @@ def tokenize(text: str, bounds: Span | None = None) -> Tokens:
 def is_number(key: str) -> bool:
     """Whether a token's key is that of a number."""
     return len(key) > 1
-
-
-def _apart(text: str, folded: Folded) -> Folded:
-    """Marks off characters such as ① and ², whose digit must not join its neighbours' number."""
-    if not _APART.search(text):
-        return folded
-    characters: list[str] = []
-    offsets: list[int] = []
-    for character, offset in zip(folded.text, folded.offsets, strict=True):
-        before = offsets[-1] if offsets else offset
-        if offset != before and (_APART.match(text, offset) or _APART.match(text, before)):
-            characters.append("\0")
-            offsets.append(before)
-        characters.append(character)
-        offsets.append(offset)
-    return Folded("".join(characters), tuple(offsets))
 
 
 def _pieces(text: str) -> list[Piece]:
