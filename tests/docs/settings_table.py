@@ -30,6 +30,12 @@ CHINESE = {
     "Language of labels in the terminal; auto: the question's, else LANG": (
         "终端提示语的语言;auto:随问题的语言,否则随 LANG"
     ),
+    "OpenAI-compatible address of a language model, for drafting questions": (
+        "语言模型的 OpenAI 兼容接口地址,用于拟题"
+    ),
+    "Name of the model at the endpoint": "该接口上的模型名",
+    "Bearer token of the endpoint": "该接口的 Bearer 令牌",
+    "Seconds the endpoint has to answer": "该接口的应答时限(秒)",
     "Inference threads; 0 takes every core": "推理线程数;0 表示用全部核心",
     "Questions that may wait before 503 is answered": "可以排队的问题数,超出则返回 503",
 }
