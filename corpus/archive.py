@@ -76,15 +76,15 @@ def _damaged(name: str, error: Exception) -> UnreadableFile:
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """The member's name; an old archive states no encoding, so it is found as a text's is."""
-    if entry.flag_bits & _UTF_8:
-        return entry.orig_filename
-    return decode(entry.orig_filename.encode("cp437", "replace")) or entry.orig_filename
+    name = entry.orig_filename
+    if not entry.flag_bits & _UTF_8:
+        name = decode(name.encode("cp437", "replace")) or name
+    return name.replace("\\", "/")
 
 
 def _check(inner: str, entry: zipfile.ZipInfo, name: str) -> None:
-    parts = inner.replace("\\", "/").split("/")
     linked = stat.S_ISLNK(entry.external_attr >> 16)
-    if _ROOTED.match(inner) or "\\" in inner or ".." in parts or "\0" in inner or linked:
+    if _ROOTED.match(inner) or ".." in inner.split("/") or "\0" in inner or linked:
         what = "is a link" if linked else "leads out of the archive"
         raise UnreadableFile(f"{name}: its member {inner!r} {what}: pack it anew without that one")
     if entry.flag_bits & _ENCRYPTED:

@@ -34,6 +34,11 @@ class _Size:
     links: int = 0
     titled: bool = False
 
+    @property
+    def told(self) -> int:
+        """How many characters it shows outside links."""
+        return self.shown - self.linked
+
     def add(self, other: "_Size") -> None:
         self.shown += other.shown
         self.linked += other.linked
@@ -44,8 +49,8 @@ class _Size:
 class Chrome:
     """Tells content from the rest; `content` is the element that holds all of it.
 
-    Nothing that holds half of the content's text is left out for its name or its links. When the
-    page is `whole`, as a book's chapter is, only what no reader sees is left out.
+    Nothing that holds half of the text outside links is left out for its name or its links. When
+    the page is `whole`, as a book's chapter is, only what no reader sees is left out.
     """
 
     def __init__(self, root: Element, *, whole: bool = False) -> None:
@@ -53,7 +58,7 @@ class Chrome:
         self._sizes = _sizes(root)
         self._main = None if whole else self._find_main(root)
         self.content = root if self._main is None else self._main
-        self._half = self._sizes[self.content].shown * _CONTENT_SHARE
+        self._half = self._sizes[self.content].told * _CONTENT_SHARE
 
     def drops(self, element: Element) -> bool:
         """Whether the element is left out with all that it holds."""
@@ -64,7 +69,7 @@ class Chrome:
             return True
         if self._whole or name in _NEVER or self._sizes[element].titled:
             return False
-        return self._is_chrome(element, name) and self._sizes[element].shown < self._half
+        return self._is_chrome(element, name) and self._sizes[element].told < self._half
 
     def _is_chrome(self, element: Element, name: str) -> bool:
         named = f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -101,7 +101,9 @@ def _line(cell: Iterable[Piece]) -> str:
 
 
 def _numbered(number: str, text: str) -> str:
-    return f"{number} {text}" if number and number[-1].isalnum() else number + text
+    """Between them a space, which a Chinese bracket or mark does without."""
+    parted = number and (number[-1].isascii() or number[-1].isalnum())
+    return f"{number.strip()} {text}" if parted else number + text
 
 
 def _text(element: Element) -> Iterator[str]:

@@ -21,7 +21,7 @@ def read_epub(data: bytes, name: str) -> Extracted:
         _refuse_encrypted(archive)
         root = parse_xml(archive.read(_CONTAINER), f"{name}/{_CONTAINER}")
         files = (each.get("full-path") for each in root.iter() if local(each) == "rootfile")
-        package = next((each for each in files if each), "")
+        package = next((each for each in files if each), "package")
         book = parse_xml(archive.read(package), f"{name}/{package}")
         folder = posixpath.dirname(package)
         chapters = [

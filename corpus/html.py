@@ -30,7 +30,8 @@ def read_html(text: str, name: str) -> Extracted:
     if root is None:
         return Extracted(())
     title = next((each.text or "" for each in root.iter("title")), "")
-    return Extracted(read_tree(Chrome(root)), tidy(title).replace("\n", " "))
+    pieces = read_tree(Chrome(root)) or read_tree(Chrome(root, whole=True))
+    return Extracted(pieces, tidy(title).replace("\n", " "))
 
 
 def read_tree(chrome: Chrome) -> tuple[Piece, ...]:

@@ -31,7 +31,9 @@ class _Placed:
     gap: float
 
     def is_full(self, following: Row) -> bool:
-        """Whether the first word of the following line had no room at the end of this one."""
+        """Whether the line breaks a word, or had no room for the first word of the following."""
+        if _BEFORE.search(self.row.text):
+            return True
         word = _FIRST_WORD.match(following.text)
         share = columns(word[0]) / columns(following.text) if word else 0.0
         needed = share * (following.right - following.left) + _SLACK * self.row.size
@@ -98,11 +100,17 @@ def _placed(pages: Sequence[Page]) -> Iterator[_Placed]:
         gaps = [above.bottom - row.top for above, row in pairwise(rows)]
         gap = median([gap for gap in gaps if abs(gap) < _NEAR * page.height] or [0.0])
         for row in rows:
-            around = [each for each in rows if each.left < row.right and row.left < each.right]
+            around = [each for each in rows if _is_around(each, row)]
             lefts = sorted(each.left for each in around)
             rights = sorted(each.right for each in around)
             edge = len(around) // 20
             yield _Placed(row, number, lefts[edge], rights[-1 - edge], gap)
+
+
+def _is_around(other: Row, row: Row) -> bool:
+    """Whether the other line is of the same size and stands above or below the line."""
+    alike = abs(other.size - row.size) <= _SAME * row.size
+    return alike and other.left < row.right and row.left < other.right
 
 
 def _goes_on(paragraph: _Paragraph, line: _Placed, body: float) -> bool:
@@ -128,7 +136,9 @@ def _follows(before: _Placed, row: Row) -> bool:
 
 
 def _begins_item(before: Row, row: Row) -> bool:
-    return is_item(row.text) and (stops(before.text) or announces(before.text))
+    """Whether a number or mark begins a heading or an item, and not a line in mid-sentence."""
+    ended = stops(before.text) or announces(before.text)
+    return heading_rank(row.text) not in (0, PLAIN) or (is_item(row.text) and ended)
 
 
 def _begins(paragraph: _Paragraph, row: Row) -> bool:

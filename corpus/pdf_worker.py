@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 MEMORY = 3 << 30
 PASSWORD = 4
-_LINE_ENDS, _HYPHENS, _SOFT_HYPHEN = (10, 13), (2, 0xFFFE), 0xAD
+_LINE_ENDS, _HYPHENS = (10, 13), (2, 0xFFFE)
+_SOFT_HYPHEN = dict.fromkeys(_HYPHENS, "\xad")
 _CHINESE, _CLOSE, _BOLD = 0x2E80, 0.5, 600
 
 
@@ -54,14 +55,14 @@ def read_pages(
 
 
 def read_rows(page: "pypdfium2.PdfPage") -> Iterator[list[object]]:
-    """The lines of a page in the order of its content: see `pdf.Row` for the fields."""
+    """The lines of a page in the order of its content, also where PDFium joins a broken word."""
     text = page.get_textpage()
     line: list[Character] = []
     for at in range(pdfium.FPDFText_CountChars(text)):
         character = read_character(text, at)
         if character.code not in _LINE_ENDS:
             line.append(character)
-        elif line:
+        if character.code in _LINE_ENDS or character.code in _HYPHENS:
             yield from row(text, line)
             line = []
     yield from row(text, line)
@@ -71,7 +72,6 @@ def read_rows(page: "pypdfium2.PdfPage") -> Iterator[list[object]]:
 def read_character(text: "pypdfium2.PdfTextPage", at: int) -> Character:
     """The character at that index of the page."""
     code = pdfium.FPDFText_GetUnicode(text, at)
-    code = _SOFT_HYPHEN if code in _HYPHENS else code
     if pdfium.FPDFText_IsGenerated(text, at) == 1:
         return Character(code)
     box = pdfium.FS_RECTF()
@@ -87,7 +87,7 @@ def row(text: "pypdfium2.PdfTextPage", line: list[Character]) -> Iterator[list[o
     weight = pdfium.FPDFText_GetFontWeight(text, seen[len(seen) // 2].at)
     heights = sorted(each.top - each.bottom for each in seen)
     yield [
-        decode([each.code for each in without_gaps(line)]),
+        decode([each.code for each in without_gaps(line)]).translate(_SOFT_HYPHEN),
         round(min(each.left for each in seen), 1),
         round(min(each.bottom for each in seen), 1),
         round(max(each.right for each in seen), 1),
