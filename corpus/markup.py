@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from rag.errors import UnreadableFile
 

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 MEMORY = 3 << 30
 PASSWORD = 4
