@@ -27,12 +27,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The best part of an alignment; `equal` counts its equal tokens."""
+    """The best part of an alignment, and the stretches of the claim in it that are equal."""
 
     claim: range
     source: range
-    equal: int
+    kept: tuple[range, ...]
     score: float
+
+    @property
+    def equal(self) -> int:
+        """How many tokens are equal."""
+        return sum(map(len, self.kept))
 
 
 def steps(claim: Keys, source: Keys, claim_at: int = 0, source_at: int = 0) -> list[Step]:
@@ -68,7 +73,7 @@ def _shared(found: Sequence[Step], best: tuple[float, int, int]) -> Shared:
     return Shared(
         range(first.claim.start, final.claim.stop),
         range(first.source.start, final.source.stop),
-        sum(len(step.claim) for step in found[begin : last + 1] if step.equal),
+        tuple(step.claim for step in found[begin : last + 1] if step.equal),
         score,
     )
 

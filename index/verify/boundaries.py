@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.verify.tokens import Tokens
+from index.verify.tokens import Tokens, is_number
 
 _OPEN, _CLOSE, _EITHER = "“「『〝‘«", "”」』〞’»", "\"'＂＇"
 _ELLIPSIS = re.compile(r"…|\.{3,}|。{3,}|\[\s*\.\.\.|[(（]略[)）]")
@@ -22,9 +22,21 @@ def elided(gap: str) -> bool:
     return _ELLIPSIS.search(gap) is not None
 
 
+def follows_item(tokens: Tokens, at: int) -> bool:
+    """Whether only the number of a list's item stands before token `at` in its line."""
+    first = at - 1
+    if (
+        first < 0
+        or not is_number(tokens.keys[first])
+        or tokens.gap(at)[:1] not in tuple(".．、)）")
+    ):
+        return False
+    return not first or "\n" in tokens.gap(first)
+
+
 def units(tokens: Tokens, over: range) -> list[range]:
     """The sentences of a text's tokens `over`, as ranges of them."""
-    cuts = [at for at in over[1:] if ends_sentence(tokens.gap(at))]
+    cuts = [at for at in over[1:] if ends_sentence(tokens.gap(at)) and not follows_item(tokens, at)]
     edges = [over.start, *cuts, over.stop]
     return [range(a, b) for a, b in pairwise(edges) if a < b]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from index.verify.align import tie
 from index.verify.boundaries import elided, ends_sentence, units
-from index.verify.search import Found, skips
+from index.verify.overlap import skips
+from index.verify.search import Found
 from index.verify.tokens import Tokens, tokenize
 from rag.document import Span
 

@@ -1,9 +1,9 @@
 """A quotation laid beside its source: the exact range, its differences, its verdict."""
 
-import re
 from dataclasses import replace
 
 from index.verify.align import reach_after, reach_before, steps
+from index.verify.boundaries import follows_item
 from index.verify.differences import differences, similarity
 from index.verify.dropped import dropped_negation
 from index.verify.grouping import Quotation
@@ -13,7 +13,6 @@ from rag.document import Document, Span
 from rag.folding import fold
 from rag.verification import Difference, Match, verdict_of
 
-_ITEM = re.compile(r"(?:^|\n)[ \t]*[(（]?[0-9一二三四五六七八九十]{1,3}[.、)）．]\s*\Z")
 _OPENING = frozenset("“「『〝‘《〈(（[［【〔")
 _ROOM = 48
 
@@ -21,8 +20,8 @@ _ROOM = 48
 def match(claim: Tokens, quotation: Quotation, document: Document) -> Match:
     """The match of a quotation with the document where it was found."""
     inner = quotation.found.claim
-    over = _without_item(claim, quotation.over, inner)
     source, first, last = _around(document.text, quotation)
+    over = _without_item(claim, quotation, source, first)
     first -= reach_before(claim, range(over.start, inner.start), source, first)
     last += reach_after(claim, range(inner.stop, over.stop), source, last)
     edits = steps(claim.keys[over.start : over.stop], source.keys[first:last], over.start, first)
@@ -71,15 +70,11 @@ def _around(text: str, quotation: Quotation) -> tuple[Tokens, int, int]:
     return source, first, sum(1 for start in source.starts if start < span.end)
 
 
-def _without_item(claim: Tokens, over: range, inner: range) -> range:
-    """The range without the number of a list's item that the text puts before the quotation."""
-    return range(inner.start, over.stop) if is_item(claim, inner.start) else over
-
-
-def is_item(claim: Tokens, at: int) -> bool:
-    """Whether what stands before token `at` is but the number of a list's item."""
-    before = claim.text[: claim.starts[at]] if at < len(claim) else claim.text
-    return _ITEM.search(before) is not None
+def _without_item(claim: Tokens, quotation: Quotation, source: Tokens, first: int) -> range:
+    """The claim without the number that it has in the text's own list, not in the source's."""
+    over, inner = quotation.over, quotation.found.claim
+    own = follows_item(claim, inner.start) and not follows_item(source, first)
+    return range(inner.start, over.stop) if own else over
 
 
 def _with_marks(claim: Tokens, over: range, source: Tokens, there: range) -> tuple[Span, Span]:

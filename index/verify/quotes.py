@@ -12,7 +12,7 @@ from index.verify.candidates import Layout
 from index.verify.claims import claims
 from index.verify.exact import find_exact
 from index.verify.grouping import group
-from index.verify.matching import is_item, match, matched
+from index.verify.matching import match, matched
 from index.verify.postings import Postings
 from index.verify.search import Found, Source, search
 from index.verify.tokens import Tokens, tokenize
@@ -99,7 +99,7 @@ class QuoteIndex:
         missing = [
             tokens.span(part.start, part.stop)
             for part in units(tokens, over)
-            if told.isdisjoint(part) and not (len(part) == 1 and is_item(tokens, part.stop))
+            if told.isdisjoint(part)
         ]
         return [*_with_additions(matches, missing, tokens.text)], missing
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.verify.align import Shared, Step, shared, steps, tie
-from index.verify.boundaries import ends_sentence, pieces, units
+from index.verify.align import Shared
+from index.verify.boundaries import pieces, units
 from index.verify.candidates import Hits, Layout, find_hits, windows
+from index.verify.overlap import overlap
 from index.verify.postings import Postings
-from index.verify.slide import slide
 from index.verify.tokens import Tokens, tokenize
 from rag.document import Span
 
@@ -18,8 +18,6 @@ _LONGEST_PIECE = 256
 _FEWEST, _OWN, _MOST_FOUND = 4, 8, 64
 _SURE, _CLAUSE = 10, 6
 _WORTH_A_LOOK, _SHARE = 0.5, 0.4
-_CLOSE, _ANCHORS = 8, 3
-_PASSAGE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,60 +82,46 @@ def _best(claim: Tokens, part: range, hits: Hits, source: Source, fewest: int) -
         if best is not None and (window.weight < first * _WORTH_A_LOOK or score == len(part)):
             break
         text = tokenize(source.texts[window.document], window.span)
-        common = _common_part(claim, part, text)
+        common = overlap(claim, part, text)
         if common and common.score > score and common.equal >= fewest:
             score = common.score
-            span = text.span(common.source.start, common.source.stop)
-            best = Found(window.document, common.claim, span, common.equal)
+            best = _of_whole_sentences(claim, part, common, window.document, text)
     return best
 
 
-def _common_part(claim: Tokens, part: range, text: Tokens) -> Shared | None:
-    """What tokens `part` share with `text`: looked for in all of it, then again close by.
+def _of_whole_sentences(
+    claim: Tokens, part: range, common: Shared, document: int, text: Tokens
+) -> Found:
+    """What was found, without sentences of which only some words were, or only one end.
 
-    Some words stand there twice, and count where they stand beside the rest.
+    Sentences often begin with the same words; the rest of such a one is looked for with it.
     """
-    keys = claim.keys[part.start : part.stop]
-    wide = steps(keys, text.keys, part.start)
-    best = _shared(wide, claim, text)
-    anchors = sorted((step for step in wide if step.equal), key=lambda step: -len(step.claim))
-    for anchor in anchors[:_ANCHORS]:
-        low = max(0, anchor.source.start - (anchor.claim.start - part.start) - _CLOSE)
-        high = anchor.source.stop + part.stop - anchor.claim.stop + _CLOSE
-        near = _shared(steps(keys, text.keys[low:high], part.start, low), claim, text)
-        if near and (best is None or near.score >= best.score):
-            best = near
-    return best
+    whole = _whole(units(claim, part), common)
+    if whole != common.claim:
+        common = overlap(claim, whole, text) or common
+    span = text.span(common.source.start, common.source.stop)
+    return Found(document, common.claim, span, common.equal)
 
 
-def _shared(found: Sequence[Step], claim: Tokens, text: Tokens) -> Shared | None:
-    """The best part that does not leave out whole sentences: such a text is of two quotations."""
-    runs: list[list[Step]] = [[]]
-    for step in slide(found, claim, text):
-        runs[-1].append(step)
-        inside = step.source.start > 0 and step.source.stop < len(text)
-        if not step.claim and inside and _parts(claim.gap(step.claim.start), text, step.source):
-            runs.append([])
-    parts = [part for run in runs if (part := shared(run))]
-    return max(parts, key=lambda part: part.score, default=None)
+def _whole(sentences: Sequence[range], common: Shared) -> range:
+    """The longest row of sentences that are in it; if none is, most of what is of one sentence."""
+    rows, part = [range(0)], range(0)
+    for sentence in sentences:
+        inside = _within(sentence, common.claim)
+        if inside != sentence or not _told(sentence, common.kept):
+            rows.append(range(0))
+            part = max(part, inside, key=len)
+        else:
+            rows[-1] = range(rows[-1].start if rows[-1] else sentence.start, sentence.stop)
+    return max(rows, key=len) or part
 
 
-def _parts(gap: str, text: Tokens, over: range) -> bool:
-    """Whether leaving out tokens `over` at a `gap` of the text makes two quotations of it."""
-    if skips(gap, text, over):
-        return True
-    return len(over) > _PASSAGE and any(tie(text.gap(at)) == 2 for at in over[1:])
+def _told(sentence: range, kept: Sequence[range]) -> bool:
+    return sum(len(_within(sentence, each)) for each in kept) >= _SHARE * len(sentence)
 
 
-def skips(gap: str, source: Tokens, over: range) -> bool:
-    """Whether tokens `over`, which the text leaves out at a `gap`, are whole sentences.
-
-    Where the text goes on in a new line with no comma before it, whole clauses will do.
-    """
-    edges = source.gap(over.start), source.gap(over.stop)
-    if "\n" in gap and not tie(gap):
-        return all(tie(edge) or ends_sentence(edge) for edge in edges)
-    return all(map(ends_sentence, (gap, *edges)))
+def _within(one: range, other: range) -> range:
+    return range(max(one.start, other.start), max(one.start, min(one.stop, other.stop)))
 
 
 def _enough(one: Found, claim: Tokens) -> bool:

@@ -9,22 +9,41 @@ from index.verify.tokens import Tokens
 def slide(found: Sequence[Step], claim: Tokens, source: Tokens) -> list[Step]:
     """The same edits with each omission and addition at the best of the places it can be.
 
-    Leaving out 北京、 from 上海、北京、浙江 is the same edit as leaving out 、北京; and what can
-    move to an end of the text is not left out at all.
+    Leaving out 北京、 from 上海、北京、浙江 is the same edit as leaving out 、北京. What can move
+    to an end of the text is not left out at all; what can move to another omission joins it.
     """
+    steps, moved = list(found), _slid(found, claim, source)
+    while len(moved) < len(steps):
+        steps, moved = moved, _slid(moved, claim, source)
+    return moved
+
+
+def _slid(found: Sequence[Step], claim: Tokens, source: Tokens) -> list[Step]:
     moved = list(found)
     for at in range(1, len(moved) - 1):
         before, step, after = moved[at - 1 : at + 2]
         if before.equal and after.equal and not step.equal and not (step.claim and step.source):
             low, high = _room(before, step, after, claim, source)
-            if not step.claim and -low == len(before.claim) and _unclaimed(moved[: at - 1]):
+            if -low == len(before.claim) and _unclaimed([step, *moved[max(0, at - 2) : at - 1]]):
                 by = low
-            elif not step.claim and high == len(after.claim) and _unclaimed(moved[at + 2 :]):
+            elif high == len(after.claim) and _unclaimed([step, *moved[at + 2 : at + 3]]):
                 by = high
             else:
                 by = _best(step, range(low, high + 1), claim, source)
             moved[at - 1 : at + 2] = _shift(before, step, after, by)
-    return [step for step in moved if step.claim or step.source]
+    return _together([step for step in moved if step.claim or step.source])
+
+
+def _together(found: Sequence[Step]) -> list[Step]:
+    """The steps with omissions that have come to touch taken as one."""
+    joined: list[Step] = []
+    for step in found:
+        if joined and _unclaimed([joined[-1], step]):
+            whole = range(joined[-1].source.start, step.source.stop)
+            joined[-1] = Step(False, step.claim, whole)
+        else:
+            joined.append(step)
+    return joined
 
 
 def _unclaimed(found: Sequence[Step]) -> bool:

@@ -23,7 +23,7 @@ def missing(claim: str, source: str) -> list[str]:
 
 def test_the_shared_part_leaves_out_what_is_far_and_scattered() -> None:
     found = shared(steps("总成果是第三次工业", "甲总乙丙丁戊己庚辛成果是第四次工业"))
-    assert found == Shared(range(1, 9), range(9, 17), 7, 7 - 1.5)
+    assert found == Shared(range(1, 9), range(9, 17), (range(1, 5), range(6, 9)), 7 - 1.5)
 
 
 def test_nothing_shared() -> None:
