@@ -18,7 +18,7 @@ score may lie, and how many are quoted: the best balance on the article's dev qu
 def choose(question: str, scored: Sequence[Scored], weigh: Callable[[str], float]) -> list[Scored]:
     """The fewest sentences that together hold the question's terms; headings only as the best.
 
-    `scored` is not empty, best first; `weigh` gives a term's weight.
+    `scored` is not empty, best first; `weigh` gives a term's weight. No two share a character.
     """
     asked = terms(question)
     if not asked or not _SEVERAL.search(question):
@@ -26,7 +26,11 @@ def choose(question: str, scored: Sequence[Scored], weigh: Callable[[str], float
     weights = np.array([weigh(term) for term in asked])
     weights /= weights.sum()
     least = scored[0].score - NEAR
-    near = [one for one in scored[1:] if one.score >= least and one.kind != "heading"]
+    near = [
+        one
+        for one in scored[1:]
+        if one.score >= least and one.kind != "heading" and not _overlap(scored[0], one)
+    ]
     pool = [(one, _shares(asked, one.text)) for one in near]
     chosen, held = [scored[0]], _shares(asked, scored[0].text)
     while pool and len(chosen) < MOST:
@@ -37,7 +41,13 @@ def choose(question: str, scored: Sequence[Scored], weigh: Callable[[str], float
         one, shares = pool.pop(most)
         chosen.append(one)
         held = np.maximum(held, shares)
+        pool = [(other, there) for other, there in pool if not _overlap(one, other)]
     return chosen
+
+
+def _overlap(one: Scored, other: Scored) -> bool:
+    """Whether both quote a character: a caption can stand inside the sentence that it breaks."""
+    return one.document.id == other.document.id and one.span.overlap(other.span) > 0
 
 
 def _shares(asked: Sequence[str], text: str) -> NDArray[np.float64]:
