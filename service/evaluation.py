@@ -31,6 +31,7 @@ from index.traditional import simplified_table
 from rag.answer import Passage, Question
 from rag.errors import Conflict, UnknownRun, UnknownSet
 from rag.protocols import Progress
+from rag.verification import Verification
 from service.library import Library
 from service.settings import Settings
 from service.versions import versions
@@ -65,7 +66,7 @@ def run_set(
     generation = library.manifest(generation).id  # the same one to the end, whatever is built
     texts = {document.id: document.text for document in library.documents(generation)}
     if _verifies(path):
-        return _run_verify(library, path, texts, progress, split)
+        return _run_verify(library, path, texts, progress, generation, split)
     chosen = load_anchored(path, texts, simplified_table())
     return run_questions(library, chosen, progress, generation, split)
 
@@ -92,11 +93,15 @@ def _run_verify(
     path: Path,
     texts: Mapping[str, str],
     progress: Progress,
+    generation: str,
     split: Split | None,
 ) -> Run[VerifyResult]:
+    def verify(text: str) -> Verification:
+        return library.verify(text, generation=generation)
+
     chosen = load_verify_set(path, texts).select(split)
-    results = evaluate_verify(chosen, library.verify, progress)
-    return new_verify_run(chosen, results, made(library, None))
+    results = evaluate_verify(chosen, verify, progress)
+    return new_verify_run(chosen, results, made(library, generation))
 
 
 def _verifies(path: Path) -> bool:

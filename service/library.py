@@ -12,6 +12,7 @@ from index.build import write_generation
 from index.generation import read_manifest
 from index.manifest import Manifest
 from index.store import Store
+from index.verify import compare
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
 from rag.errors import GenerationError, NoGeneration
@@ -67,14 +68,20 @@ class Library:
         """What the reader takes from the passages, before anything is decided."""
         return self._ready(question, None).read(question)
 
-    def verify(self, text: str, document_ids: frozenset[str] | None = None) -> Verification:
+    def verify(
+        self,
+        text: str,
+        document_ids: frozenset[str] | None = None,
+        generation: str | None = None,
+    ) -> Verification:
         """Where the text stands in the documents, and what was altered; raises InvalidRequest."""
-        return self._take(None).generation.quotes.verify(text, document_ids)
+        return self._take(generation).generation.quotes.verify(text, document_ids)
 
     def locate(self, permalink: str) -> Location:
         """Where a kept citation stands now; raises InvalidRequest when it is no permalink."""
         kept = decode(permalink)
-        return locate(kept, self._take(None).generation.documents.get(kept.document_id))
+        documents = self._take(None).generation.documents
+        return locate(kept, documents.get(kept.document_id), compare)
 
     def manifest(self, generation: str | None = None) -> Manifest:
         """The manifest of the live generation, or of the one named."""

@@ -41,16 +41,16 @@ class Difference(BaseModel):
     end: int
 
     @classmethod
-    def of(cls, difference: verification.Difference) -> Self:
-        """The difference with its ranges as four numbers."""
+    def of(cls, difference: verification.Difference, at: int = 0) -> Self:
+        """The difference with its ranges as four numbers; its source begins at `at`."""
         return cls(
             kind=difference.kind,
             claimed=difference.claimed,
             source=difference.source,
             claimed_start=difference.claimed_span.start,
             claimed_end=difference.claimed_span.end,
-            start=difference.source_span.start,
-            end=difference.source_span.end,
+            start=at + difference.source_span.start,
+            end=at + difference.source_span.end,
         )
 
 
@@ -109,12 +109,7 @@ class VerifyResponse(BaseModel):
         return cls(
             verdict=outcome.verdict,
             matches=tuple(map(Match.of, outcome.matches)),
-            missing=tuple(
-                Missing(
-                    claimed_start=span.start, claimed_end=span.end, claimed=span.of(outcome.text)
-                )
-                for span in outcome.missing
-            ),
+            missing=tuple(Missing.of(outcome.text, span) for span in outcome.missing),
         )
 
 
@@ -137,13 +132,14 @@ class CitationStanding(BaseModel):
     @classmethod
     def of(cls, location: locating.Location) -> Self:
         """The location as it goes over HTTP."""
+        start, end = (location.span.start, location.span.end) if location.span else (None, None)
         return cls(
             standing=location.standing,
             document_id=location.document_id,
             claimed=location.claimed,
-            start=location.span.start if location.span else None,
-            end=location.span.end if location.span else None,
+            start=start,
+            end=end,
             quote=location.quote,
-            differences=tuple(map(Difference.of, location.differences)),
+            differences=tuple(Difference.of(one, start or 0) for one in location.differences),
             same_content=location.same_content,
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from index.manifest import Counts, DocumentRecord, EncoderRecord, Manifest
-from index.verify import QuoteIndex
+from index.verify import QuoteIndex, compare
 from rag.answer import Answer, Citation, Passage, Question
 from rag.document import Chunk, Document, Section, Sentence, Span
 from rag.errors import UnknownDocument, UnknownGeneration
@@ -99,13 +99,19 @@ class FakeLibrary(Library):
         self._note(question, generation)
         return Found(question.text, (PASSAGE,), MANIFEST.id, TIMINGS)
 
-    def verify(self, text: str, document_ids: frozenset[str] | None = None) -> Verification:
+    def verify(
+        self,
+        text: str,
+        document_ids: frozenset[str] | None = None,
+        generation: str | None = None,
+    ) -> Verification:
         """Against the one document there is."""
+        self._check(generation)
         return QuoteIndex.build([DOCUMENT]).verify(text, document_ids)
 
     def locate(self, permalink: str) -> Location:
         """In the one document there is."""
-        return locate(decode(permalink), DOCUMENT)
+        return locate(decode(permalink), DOCUMENT, compare)
 
     def manifest(self, generation: str | None = None) -> Manifest:
         """The one generation there is."""

@@ -1,5 +1,7 @@
 """Tests of checking texts and kept citations over HTTP."""
 
+from dataclasses import replace
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -91,3 +93,19 @@ def test_a_kept_citation_stands(client: TestClient) -> None:
 @pytest.mark.parametrize("link", ["x", "eJw", "…", "a" * 13_000])
 def test_what_is_no_permalink_is_refused(client: TestClient, link: str) -> None:
     assert client.get(f"/v1/citations/{link}").status_code == 422
+
+
+def test_a_changed_citation_is_told_in_offsets_of_the_link_and_of_the_document(
+    client: TestClient,
+) -> None:
+    before = replace(DOCUMENT, text=TEXT.replace("42", "24"), sha256="cd" * 32)
+    found = client.get(f"/v1/citations/{encode(select(before, SPAN))}").json()
+    changes = [
+        (
+            one["kind"],
+            found["claimed"][one["claimed_start"] : one["claimed_end"]],
+            TEXT[one["start"] : one["end"]],
+        )
+        for one in found["differences"]
+    ]
+    assert (found["standing"], changes) == ("changed", [("number", "24", "42")])
