@@ -177,3 +177,17 @@ def test_another_form_is_no_false_alarm(span: tuple[int, int], data: st.DataObje
     found = article_index().verify(text)
     assert (found.verdict, len(found.matches)) == ("verbatim", 1)
     check(found, {article().id: TEXT})
+
+
+SENTENCES = [
+    found.span() for found in re.finditer(r"[^。!?\n]{8,}[。!?]", TEXT) if found.end() < len(TEXT)
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4))
+def test_whole_sentences_put_together_are_verbatim_each(spans: list[tuple[int, int]]) -> None:
+    text = "".join(TEXT[slice(*span)] for span in spans)
+    found = article_index().verify(text)
+    assert (found.verdict, found.missing) == ("verbatim", ())
+    check(found, {article().id: TEXT})
