@@ -36,6 +36,7 @@ CHINESE = {
     "addition": "增添",
     "form": "写法不同",
     "digest": "校验和",
+    "answer": "回答",
     "quote": "引文",
     "document": "文档",
     "citation": "引文现状",

@@ -10,10 +10,9 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from index.manifest import Manifest
 from rag.answer import Answer
-from rag.errors import GenerationError, InvalidRequest, NotFound
-from rag.selectors import decode
+from rag.errors import InvalidRequest
 from service.library import Library
-from service.schemas.answers import AskResponse, Citation
+from service.schemas.answers import AskResponse
 from service.versions import versions
 
 
@@ -49,14 +48,6 @@ class Pack(BaseModel):
         content = self.model_dump(mode="json", exclude={"digest"})
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-class Checked(BaseModel):
-    """One thing that a pack claims, and whether it still holds."""
-
-    what: Literal["digest", "quote", "document", "citation"]
-    holds: bool
-    detail: str
 
 
 def make_pack(answer: Answer, library: Library) -> Pack:
@@ -107,54 +98,3 @@ def read_pack(path: Path) -> Pack:
             f"{path} is not an evidence pack: {where}: {first['msg']}; give a file that "
             "`zhengyin ask --pack` wrote"
         ) from error
-
-
-def check_pack(pack: Pack, library: Library) -> list[Checked]:
-    """What still holds: the digest, each quote against its permalink, and both against today.
-
-    Without an index only the pack itself is checked.
-    """
-    intact = pack.digest == pack.digested()
-    found = [Checked(what="digest", holds=intact, detail=pack.digest[:12] or "none")]
-    found += [_quote(citation) for citation in pack.answer.citations]
-    try:
-        library.open()
-    except GenerationError:
-        return found
-    found += [_document(one, library) for one in pack.documents]
-    return found + [_standing(citation, library) for citation in pack.answer.citations]
-
-
-def _quote(citation: Citation) -> Checked:
-    """Whether the quote is what its permalink holds at the range that both claim."""
-    try:
-        kept = decode(citation.permalink)
-    except InvalidRequest as error:
-        return Checked(what="quote", holds=False, detail=f"[{citation.number}] {error}")
-    same = (
-        citation.quote.startswith(kept.exact)
-        and (kept.document_id, kept.span.start) == (citation.document_id, citation.start)
-        and len(citation.quote) == citation.end - citation.start
-    )
-    return Checked(what="quote", holds=same, detail=f"[{citation.number}] {citation.quote}")
-
-
-def _document(source: SourceDocument, library: Library) -> Checked:
-    try:
-        now = library.document(source.id).sha256
-    except NotFound as error:
-        return Checked(what="document", holds=False, detail=str(error))
-    state = "unchanged" if now == source.sha256 else "changed since"
-    detail = f"{source.id} {state} (SHA-256 {now[:12]}…)"
-    return Checked(what="document", holds=now == source.sha256, detail=detail)
-
-
-def _standing(citation: Citation, library: Library) -> Checked:
-    try:
-        location = library.locate(citation.permalink)
-    except InvalidRequest as error:
-        return Checked(what="citation", holds=False, detail=f"[{citation.number}] {error}")
-    place = f" {location.span.start}–{location.span.end}" if location.span else ""
-    detail = f"[{citation.number}] {location.standing}{place}"
-    holds = location.standing in ("exact", "moved")
-    return Checked(what="citation", holds=holds, detail=detail)

@@ -7,7 +7,7 @@ from rich.text import Text
 from rag.document import Span
 from rag.verification import Match, Verification
 from service.labels import label
-from service.pack import Checked
+from service.pack_check import Checked
 from service.terminal import PLACE, Shelf, place_line, plain
 
 STYLE = {"verbatim": "bold green", "altered": "bold red", "not_found": "bold yellow"}

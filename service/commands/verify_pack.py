@@ -7,7 +7,8 @@ import click
 
 from service import terminal_verify
 from service.library import Library
-from service.pack import check_pack, read_pack
+from service.pack import read_pack
+from service.pack_check import check_pack
 from service.settings import Settings
 from service.terminal import say_json
 

@@ -9,9 +9,14 @@ from starlette.testclient import TestClient
 from rag.answer import Question
 from rag.errors import InvalidRequest
 from rag.selectors import encode, select
-from service.pack import Pack, check_pack, make_pack, read_pack, write_pack
+from service.pack import Pack, make_pack, read_pack, write_pack
+from service.pack_check import check_pack
+from service.schemas.answers import Answer as Said
+from service.schemas.answers import AskResponse
 from service.settings import load_settings
 from tests.service.fakes import DOCUMENT, SPAN, FakeLibrary
+
+HOLDS = dict.fromkeys(("digest", "answer", "quote", "document", "citation"), True)
 
 
 @pytest.fixture
@@ -31,14 +36,18 @@ def sealed(pack: Pack) -> Pack:
     return pack.model_copy(update={"digest": pack.digested()})
 
 
+def resealed(pack: Pack, answer: AskResponse) -> Pack:
+    """The pack with another answer, and a digest that fits."""
+    return sealed(pack.model_copy(update={"answer": answer}))
+
+
 def held(pack: Pack, library: FakeLibrary) -> dict[str, bool]:
     """Whether each kind of claim holds."""
     return {check.what: check.holds for check in check_pack(pack, library)}
 
 
 def test_a_fresh_pack_holds_whole(pack: Pack, library: FakeLibrary) -> None:
-    expected = {"digest": True, "quote": True, "document": True, "citation": True}
-    assert held(pack, library) == expected
+    assert held(pack, library) == HOLDS
 
 
 def test_a_pack_survives_its_file(pack: Pack, tmp_path: Path) -> None:
@@ -50,7 +59,7 @@ def test_an_edited_quote_breaks_the_digest_and_the_quote(pack: Pack, library: Fa
     forged = pack.answer.citations[0].model_copy(update={"quote": "成立了24个课题组。"})
     answer = pack.answer.model_copy(update={"citations": (forged,)})
     found = held(pack.model_copy(update={"answer": answer}), library)
-    assert found == {"digest": False, "quote": False, "document": True, "citation": True}
+    assert found == HOLDS | dict.fromkeys(("digest", "answer", "quote", "citation"), False)
 
 
 def test_a_forged_pack_with_a_fitting_digest_is_caught_by_the_document(
@@ -58,11 +67,31 @@ def test_a_forged_pack_with_a_fitting_digest_is_caught_by_the_document(
 ) -> None:
     text = DOCUMENT.text.replace("42", "24")
     link = encode(select(replace(DOCUMENT, text=text), SPAN))
-    update = {"quote": SPAN.of(text), "permalink": link}
+    update = {"quote": SPAN.of(text), "text": SPAN.of(text), "permalink": link}
     citation = pack.answer.citations[0].model_copy(update=update)
-    answer = pack.answer.model_copy(update={"citations": (citation,)})
+    said = Said(text="24个", citations=(1,))
+    answer = pack.answer.model_copy(update={"citations": (citation,), "answer": said})
     found = held(sealed(pack.model_copy(update={"answer": answer})), library)
-    assert found == {"digest": True, "quote": True, "document": True, "citation": False}
+    assert found == HOLDS | {"citation": False}
+
+
+def test_other_words_than_the_quotes_are_caught_whatever_the_digest(
+    pack: Pack, library: FakeLibrary
+) -> None:
+    said = pack.answer.model_copy(update={"answer": Said(text="24个", citations=(1,))})
+    assert held(resealed(pack, said), library) == HOLDS | {"answer": False}
+    read = pack.answer.citations[0].model_copy(update={"text": "成立了42个小组和课题组。"})
+    shown = pack.answer.model_copy(update={"citations": (read,)})
+    assert held(resealed(pack, shown), library) == HOLDS | {"answer": False, "citation": False}
+    left_out = read.model_copy(update={"text": "42个"})
+    shown = pack.answer.model_copy(update={"citations": (left_out,)})
+    assert held(resealed(pack, shown), library) == HOLDS | {"citation": False}
+
+
+def test_an_answer_outside_its_quote_is_caught(pack: Pack, library: FakeLibrary) -> None:
+    outside = pack.answer.citations[0].model_copy(update={"answer_start": 0})
+    shown = pack.answer.model_copy(update={"citations": (outside,)})
+    assert held(resealed(pack, shown), library) == HOLDS | {"quote": False}
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format": "other"}', b"\xff"])
