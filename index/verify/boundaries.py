@@ -14,7 +14,9 @@ _APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])['’](?=[0-9A-Za-z])")
 
 def ends_sentence(gap: str) -> bool:
     """Whether the punctuation and space between two tokens ends a sentence or a line."""
-    return bool(_SENTENCE_END.search(gap)) or "\n" in gap or _ELLIPSIS.search(gap) is not None
+    if not gap:
+        return False
+    return bool(_SENTENCE_END.search(gap)) or "\n" in gap or elided(gap)
 
 
 def elided(gap: str) -> bool:

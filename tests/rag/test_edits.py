@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.document import Span
@@ -39,6 +39,7 @@ def test_edits(one: str, other: str, found: list[tuple[str, str]]) -> None:
     assert [(a.of(one), b.of(other)) for a, b in edits(one, other)] == found
 
 
+@settings(deadline=None)
 @given(SHORT, SHORT)
 def test_edits_turn_one_into_the_other_by_the_fewest_steps(one: str, other: str) -> None:
     parts, at = [], 0
@@ -50,6 +51,7 @@ def test_edits_turn_one_into_the_other_by_the_fewest_steps(one: str, other: str)
     assert steps == distance(one, other)
 
 
+@settings(deadline=None)
 @given(SHORT, SHORT)
 def test_the_closest_range_is_the_best_of_all(needle: str, text: str) -> None:
     span, steps = closest(needle, text)

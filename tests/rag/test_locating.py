@@ -109,7 +109,7 @@ SPANS = st.integers(0, len(TEXT) - 20).flatmap(
 ADDED = st.text("新增内容。,1", max_size=30)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SPANS, ADDED, ADDED)
 def test_edits_around_leave_the_passage_where_it_is_found(
     span: Span, before: str, after: str
@@ -120,7 +120,7 @@ def test_edits_around_leave_the_passage_where_it_is_found(
         assert (found.standing, found.quote) == ("moved" if before else "exact", span.of(TEXT))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SPANS, st.data(), ADDED)
 def test_an_edit_in_the_middle_is_changed_and_told(
     span: Span, data: st.DataObject, before: str
@@ -152,7 +152,7 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(CLAIMS, st.sampled_from((TEXT, "", "科技", "假话" * 50)))
 def test_a_forged_link_shows_only_what_stands_there(claim: Permalink, text: str) -> None:
     found = locate(claim, edited(text))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.document import Document, Span
@@ -56,6 +56,7 @@ def test_a_markdown_quote() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text("甲*_`<>[]#-+1. )\\~|\n", max_size=40))
 def test_unescaping_gives_the_quote_back(quote: str) -> None:
     written = markdown_quote(quote, "题名").split("\n>\n> —— ")[0]

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.document import Document, Span
@@ -47,6 +47,7 @@ def test_its_selectors_are_those_of_the_standard() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=300), st.data())
 def test_a_permalink_comes_back_from_its_address(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -124,6 +125,7 @@ def test_a_well_made_forgery_is_only_a_claim() -> None:
     assert decode(link) == Permalink("wuhan", "x", Span(0, 2), "假话", "", "是")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_refused_or_read(noise: bytes) -> None:
     try:
@@ -133,6 +135,7 @@ def test_noise_is_refused_or_read(noise: bytes) -> None:
     raise AssertionError("noise was taken for a permalink")
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(LINK) - 1), st.sampled_from("AZaz09-_"))
 def test_a_misprint_is_noticed_or_harmless(at: int, character: str) -> None:
     link = LINK[:at] + character + LINK[at + 1 :]

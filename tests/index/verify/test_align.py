@@ -1,6 +1,6 @@
 """Tests of alignment: the shared part, the reach at its edges, and sliding."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.verify.align import Shared, reach_after, reach_before, shared, steps, tie
@@ -38,6 +38,7 @@ def test_what_can_move_to_the_end_is_no_omission() -> None:
     assert missing("回扣价值2倍", "没收回扣,并处回扣价值2倍") == ["没收回扣,并处"]
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_sliding_keeps_the_edits(claim: str, source: str) -> None:
     here, there = tokenize(claim), tokenize(source)

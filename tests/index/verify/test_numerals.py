@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.verify.numerals import read_number
@@ -82,12 +82,14 @@ def test_a_number_ends_where_another_part_is_not_smaller() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9999))
 def test_every_number_spelt_out_has_its_value(number: int) -> None:
     text = spelt(number).replace("一十", "十") if number < 20 else spelt(number)
     assert read_number(text, 0) == (f"#{number}", len(text))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**9), st.integers(0, 99))
 def test_decimals_are_exact(whole: int, part: int) -> None:
     text = f"{whole}.{part:02}"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.verify.letters import grams, letters
@@ -21,6 +21,7 @@ def test_a_number_in_another_notation_has_the_same_grams() -> None:
     assert grams("成立42个课题组")[0].tolist() == grams("成立四十二个课题组")[0].tolist()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_gram_is_found_where_it_stands(texts: list[str]) -> None:
     postings = Postings.build(texts)

@@ -46,7 +46,7 @@ def check(found: Verification, texts: dict[str, str]) -> None:
         assert (match.verdict == "verbatim") == all(d.kind == "form" for d in match.differences)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(STARTS, st.integers(3, 600))
 def test_any_slice_of_the_article_is_verbatim_at_its_place(start: int, size: int) -> None:
     text = TEXT[start : start + size].strip()
@@ -55,7 +55,7 @@ def test_any_slice_of_the_article_is_verbatim_at_its_place(start: int, size: int
     assert (found.verdict, [match.quote for match in found.matches]) == ("verbatim", [text])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(DOCUMENTS, st.data())
 def test_any_slice_of_any_document_is_verbatim(texts: list[str], data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from(texts))
@@ -67,6 +67,7 @@ def test_any_slice_of_any_document_is_verbatim(texts: list[str], data: st.DataOb
     assert (found.verdict, [match.quote for match in found.matches]) == ("verbatim", [text])
 
 
+@settings(deadline=None)
 @given(DOCUMENTS, st.lists(WORDS, min_size=1, max_size=40).map("".join))
 def test_whatever_is_found_is_what_stands_there(texts: list[str], text: str) -> None:
     assume(text.strip())
@@ -84,7 +85,7 @@ def edited(span: tuple[int, int], new: str, before: int, after: int) -> str:
 AROUND = st.integers(6, 60)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(ARABIC), st.integers(0, 9999), st.booleans(), AROUND, AROUND)
 def test_another_number_is_never_verbatim(
     span: tuple[int, int], number: int, in_words: bool, before: int, after: int
@@ -96,7 +97,7 @@ def test_another_number_is_never_verbatim(
     check(found, {article().id: TEXT})
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(CHINESE), st.integers(1, 99), st.booleans(), AROUND, AROUND)
 def test_another_ordinal_is_never_verbatim(
     span: tuple[int, int], number: int, in_words: bool, before: int, after: int
@@ -107,7 +108,7 @@ def test_another_ordinal_is_never_verbatim(
     assert article_index().verify(text).verdict != "verbatim"
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(DATES), st.dates(), st.booleans(), AROUND, AROUND)
 def test_another_date_is_never_verbatim(
     span: tuple[int, int], other: date, in_words: bool, before: int, after: int
@@ -122,7 +123,7 @@ def test_another_date_is_never_verbatim(
     assert article_index().verify(text).verdict != "verbatim"
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(STARTS, st.integers(14, 80), st.integers(5, 75), st.sampled_from(NEGATIONS))
 def test_a_negation_put_in_is_never_verbatim(start: int, size: int, at: int, word: str) -> None:
     text = TEXT[start : start + size].strip()
@@ -141,6 +142,7 @@ NEGATED = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NEGATED), st.sampled_from(("", "可以", "应当", "不得", "原则上")))
 def test_a_negation_taken_out_or_turned_round_is_never_verbatim(
     span: tuple[int, int], new: str
@@ -163,7 +165,7 @@ CLAUSES = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(CLAUSES), st.data())
 def test_another_form_is_no_false_alarm(span: tuple[int, int], data: st.DataObject) -> None:
     text = TEXT[slice(*span)]
@@ -184,7 +186,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4))
 def test_whole_sentences_put_together_are_verbatim_each(spans: list[tuple[int, int]]) -> None:
     text = "".join(TEXT[slice(*span)] for span in spans)

@@ -1,7 +1,7 @@
 """Tests of tokens: what is written in another way has the same keys, another value has not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.verify.tokens import tokenize
@@ -73,6 +73,7 @@ def test_a_part_keeps_the_places_of_the_whole() -> None:
     assert (tokens.keys, tokens.span(2, 3)) == (["成", "立", "#42", "个"], Span(4, 6))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_tokens_stand_in_order_and_gaps_fill_the_rest(text: str) -> None:
     tokens = tokenize(text)
