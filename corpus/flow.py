@@ -16,7 +16,7 @@ _INLINE = frozenset(
 _CAPTIONS, _LISTS, _ITEMS = ("figcaption", "caption"), ("ul", "ol", "menu"), ("li",)
 _HEADING = re.compile(r"h([1-6])$")
 _BREAK = "\v"
-_WRAPPED = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPHS = re.compile(r"\v\s*\v|\v(?=[　\xa0]{2}|[　\xa0] *[　\xa0])")
 _LONGEST_CELL = 400
 
@@ -126,8 +126,7 @@ class Flow:
 
     def _take(self) -> str:
         text, self.inline = "".join(self.inline), []
-        text = _WRAPPED.sub(lambda found: _space(text, found), text)
-        return tidy(re.sub(r"[ \t]+", " ", text).replace(_BREAK, "\n"))
+        return tidy(_SPACES.sub(lambda found: _space(text, found), text).replace(_BREAK, "\n"))
 
     def _flush(self, kind: Kind = "body", rank: int = 0) -> None:
         """Ends a line of the group, or else a piece."""
@@ -157,8 +156,10 @@ class Flow:
 
 
 def _space(text: str, found: re.Match[str]) -> str:
-    """What a line break in the source stands for: nothing between Chinese characters."""
+    """What white space in the source stands for: a line break in Chinese text, for nothing."""
     start, end = found.span()
+    if "\n" not in found[0]:
+        return " "
     sides = text[start - 1 : start] + text[end : end + 1]
     return "" if len(sides) == 2 and all(map(is_wide, sides)) else " "
 

@@ -14,10 +14,10 @@ from corpus.pieces import Piece
 from corpus.widths import columns, glue
 
 _FIRST_WORD = re.compile(r"[!-~]{1,40}|..?")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_BEFORE, _AFTER = re.compile(r"[^\W\d_]+-$"), re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_BEFORE, _AFTER = re.compile(r"[^\W\d_]{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 _LARGER, _SAME, _INDENT, _GAP, _SLACK = 1.15, 0.12, 0.8, 0.6, 0.3
-_NEAR, _BESIDE = 0.1, 0.7
+_NEAR, _BESIDE, _LONGEST_WORD, _MANY = 0.1, 0.7, 41, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class _Placed:
 
     def is_full(self, following: Row) -> bool:
         """Whether the line breaks a word, or had no room for the first word of the following."""
-        if _BEFORE.search(self.row.text):
+        if _BEFORE.search(self.row.text[-_LONGEST_WORD:]):
             return True
         word = _FIRST_WORD.match(following.text)
         share = columns(word[0]) / columns(following.text) if word else 0.0
@@ -46,37 +46,48 @@ class _Placed:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph so far, with the places in its text where pages begin."""
+    """A paragraph so far: its lines, their texts with what joins them, and where pages begin."""
 
-    lines: list[_Placed]
-    text: str
+    lines: list[_Placed] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
     pages: list[int] = field(default_factory=list)
+
+    def add(self, line: _Placed, compounds: Collection[str]) -> int:
+        """Appends a line and tells where it stands in the text; a hyphen before it is undone."""
+        following = line.row.text
+        between = glue(self.parts[-1], following) if self.parts else ""
+        if self.parts and _breaks_word(self.parts[-1], following, compounds):
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
+        place = self.length + len(between)
+        self.lines.append(line)
+        self.parts += [between, following]
+        self.length = place + len(following)
+        return place
+
+    def piece(self, body: float) -> Piece:
+        """The paragraph as a piece, in a document whose text is of the size `body`."""
+        first = self.lines[0].row
+        plain = first.size <= body * _LARGER and not first.bold
+        return Piece("".join(self.parts), pages=tuple(self.pages), plain=plain)
 
 
 def paragraphs(pages: Sequence[Page]) -> Iterator[Piece]:
     """The paragraphs in order, each with the places where pages begin in it."""
     body = _body_size(pages)
     compounds = _compounds(pages)
-    current: _Paragraph | None = None
+    current = _Paragraph()
     page = 0
     for line in _placed(pages):
-        if current and _goes_on(current, line, body):
-            current.text, place = _join(current.text, line.row.text, compounds)
-            current.lines.append(line)
-        else:
-            if current:
-                yield _piece(current, body)
-            current, place = _Paragraph([line], line.row.text), 0
+        if current.lines and not _goes_on(current, line, body):
+            yield current.piece(body)
+            current = _Paragraph()
+        place = current.add(line, compounds)
         current.pages += [place] * (line.page - page)
         page = line.page
-    if current:
-        yield _piece(current, body)
-
-
-def _piece(paragraph: _Paragraph, body: float) -> Piece:
-    first = paragraph.lines[0].row
-    plain = first.size <= body * _LARGER and not first.bold
-    return Piece(paragraph.text, pages=tuple(paragraph.pages), plain=plain)
+    if current.lines:
+        yield current.piece(body)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -100,7 +111,7 @@ def _placed(pages: Sequence[Page]) -> Iterator[_Placed]:
         gaps = [above.bottom - row.top for above, row in pairwise(rows)]
         gap = median([gap for gap in gaps if abs(gap) < _NEAR * page.height] or [0.0])
         for row in rows:
-            around = [each for each in rows if _is_around(each, row)]
+            around = [each for each in rows[:_MANY] if _is_around(each, row)] or [row]
             lefts = sorted(each.left for each in around)
             rights = sorted(each.right for each in around)
             edge = len(around) // 20
@@ -145,16 +156,13 @@ def _begins(paragraph: _Paragraph, row: Row) -> bool:
     """Whether an indent opens a paragraph: deeper than before, or again after a lone line."""
     before = paragraph.lines[-1].row
     if row.left > before.left + _INDENT * row.size:
-        return not is_item(paragraph.text)
+        return not is_item(paragraph.parts[1])
     return len(paragraph.lines) == 1 and stops(before.text)
 
 
-def _join(text: str, following: str, compounds: Collection[str]) -> tuple[str, int]:
-    """Both texts as one, and where the following one stands; a hyphen at a break is undone."""
-    start, rest = _BEFORE.search(text), _AFTER.match(following)
-    if start and rest and following[0].islower():
-        kept = (start[0] + rest[0]).lower() in compounds
-        text = text if kept else text[:-1]
-        return text + following, len(text)
-    text += glue(text, following)
-    return text + following, len(text)
+def _breaks_word(before: str, following: str, compounds: Collection[str]) -> bool:
+    """Whether the hyphen at the end of a line only breaks a word there."""
+    start, rest = _BEFORE.search(before[-_LONGEST_WORD:]), _AFTER.match(following)
+    if not start or not rest or not following[0].islower():
+        return False
+    return (start[0] + rest[0]).lower() not in compounds

@@ -60,6 +60,9 @@ def read_rows(page: "pypdfium2.PdfPage") -> Iterator[list[object]]:
     line: list[Character] = []
     for at in range(pdfium.FPDFText_CountChars(text)):
         character = read_character(text, at)
+        if is_next_line(line, character):
+            yield from row(text, line)
+            line = []
         if character.code not in _LINE_ENDS:
             line.append(character)
         if character.code in _LINE_ENDS or character.code in _HYPHENS:
@@ -67,6 +70,15 @@ def read_rows(page: "pypdfium2.PdfPage") -> Iterator[list[object]]:
             line = []
     yield from row(text, line)
     text.close()
+
+
+def is_next_line(line: list[Character], character: Character) -> bool:
+    """Whether a character stands left of and below the last one of the line."""
+    before = next((each for each in reversed(line) if each.at >= 0), None)
+    if before is None or character.at < 0:
+        return False
+    lower = character.top < before.top - _CLOSE * (before.top - before.bottom)
+    return lower and character.right <= before.left
 
 
 def read_character(text: "pypdfium2.PdfTextPage", at: int) -> Character:

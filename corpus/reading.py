@@ -17,6 +17,7 @@ from rag.document import Document
 from rag.errors import UnreadableFile
 
 LARGEST_FILE = 100 << 20
+LONGEST_TEXT = 20_000_000
 _LONGEST_ID = 100
 
 
@@ -69,10 +70,12 @@ def make_document(source: Source) -> Document:
     title, pages = "", tuple[int, ...]()
     if media_type in TEXTS:
         text = read_text(source.data, source.name)
+        _check_length(text, source.name)
         structure = find_structure(text, media_type)
     else:
         found = extract(source.data, media_type, source.name)
         title, text, pages = found.title, compose(found), page_starts(found)
+        _check_length(text, source.name)
         structure = structure_of(text, piece_blocks(found, text))
     return Document(
         id=slug(source.path),
@@ -152,4 +155,11 @@ def _check_size(size: int, name: str) -> None:
     if size > LARGEST_FILE:
         raise UnreadableFile(
             f"{name} has {size >> 20} MiB, over the limit of {LARGEST_FILE >> 20} MiB: split it"
+        )
+
+
+def _check_length(text: str, name: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableFile(
+            f"{name} has {len(text)} characters, over the limit of {LONGEST_TEXT}: split it"
         )

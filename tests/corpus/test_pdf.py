@@ -84,6 +84,16 @@ def test_a_wider_gap_or_a_short_line_ends_a_paragraph() -> None:
     assert texts(lines) == [full * 2, f"{full}短行", full]
 
 
+def test_lines_that_overlap_are_lines_all_the_same() -> None:
+    paragraphs = [FIRST, SECOND, "尾段在此，很短。"]
+    lines = [
+        line for at, text in enumerate(paragraphs) for line in wrapped(text, 20, 700 - 54 * at)
+    ]
+    assert texts([(left, 700 - 0.9 * (700 - base), text) for left, base, text in lines]) == (
+        paragraphs
+    )
+
+
 def locked(user: str, owner: str) -> bytes:
     writer = pypdf.PdfWriter(io.BytesIO(pdf([[(72, 700, "密文在此。")]])))
     writer.encrypt(user, owner, algorithm="RC4-128")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.reading import LARGEST_FILE, read_document, read_documents, slug
+from corpus.reading import LARGEST_FILE, LONGEST_TEXT, read_document, read_documents, slug
 from rag.document import Document
 from rag.errors import UnreadableFile
 from tests.corpus.files import docx, epub, paragraph, pdf, wrapped, zipped
@@ -164,6 +164,12 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(
         UnreadableFile, match=r"a\.pdf has 101 MiB, over the limit of 100 MiB: split"
     ):
+        read_document(path, tmp_path)
+
+
+def test_a_text_too_long_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", b"a" * (LONGEST_TEXT + 1))
+    with pytest.raises(UnreadableFile, match=r"a\.txt has 20000001 characters, over the limit of"):
         read_document(path, tmp_path)
 
 
