@@ -19,7 +19,7 @@ from rag.errors import GenerationError, NoGeneration
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
-from rag.protocols import Encoder, Progress, silent
+from rag.protocols import Encoder, Progress, part, silent
 from rag.selectors import decode
 from rag.verification import Verification
 from service.assembly import (
@@ -32,6 +32,8 @@ from service.opened import Opened
 from service.settings import Settings
 
 log = logging.getLogger("zhengyin")
+READING = 0.1
+"""About the share of a build that goes by before anything is encoded."""
 KEPT_OPEN = 3
 """Generations that stay in memory: the live one and those asked for by name lately."""
 
@@ -117,8 +119,8 @@ class Library:
 
         It is built unless it is there intact; `force` encodes everything again.
         """
-        documents = read_corpus(self.settings.corpus, progress)
-        return self.build_from(documents, force, progress)
+        documents = read_corpus(self.settings.corpus, part(progress, 0, READING))
+        return self.build_from(documents, force, part(progress, READING, 1))
 
     def build_from(
         self, documents: Sequence[Document], force: bool = False, progress: Progress = silent
