@@ -101,8 +101,10 @@ def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:
 
 
 def _record(document: Document, root: Path) -> DocumentRecord:
-    file = root / document.path
-    changed = file.stat().st_mtime if file.is_file() else time.time()
+    path = root / document.path
+    # a document in an archive has the archive's time; one that came from no file has the present
+    file = next((each for each in [path, *path.parents] if each.is_file()), None)
+    changed = file.stat().st_mtime if file else time.time()
     return DocumentRecord(
         id=document.id,
         path=document.path,
