@@ -9,7 +9,7 @@ from index.generation import Generation
 from index.scored import Scored
 from index.selection import choose
 from index.sentences import SentenceVectors
-from index.terms import asked_words, longest_runs, missing_terms
+from index.terms import asked_words, asks_nothing, longest_runs, missing_terms
 from index.words import words
 from rag.answer import Passage, Question, Reading
 from rag.document import Span
@@ -37,14 +37,17 @@ class SentenceReader:
         self._calibration = calibration
 
     def read(self, question: Question, vector: Vector, passages: Sequence[Passage]) -> Reading:
-        """The sentences that answer best; nothing when there is no passage."""
+        """The sentences that answer best; nothing when there is nothing asked or found."""
         weights = self._weigh(question.text)
         scored = [one for passage in passages for one in self._score(passage, vector, weights)]
         scored.sort(key=lambda one: (-one.score, one.rank, one.span))
         missing = missing_terms(question.text, [passage.chunk.text for passage in passages])
         if not scored:
             return Reading((), 0.0, missing, {})
-        features = _features(question.text, scored, weights)
+        held = frozenset[str]().union(*(one.held for one in scored))
+        features = _features(question.text, scored, held, weights)
+        if asks_nothing(question.text, held):
+            return Reading((), 0.0, missing, features)
         return Reading(
             evidence=tuple(
                 (one.rank, one.span, self._answer(one, vector, weights))
@@ -83,10 +86,9 @@ class SentenceReader:
 
 
 def _features(
-    question: str, scored: Sequence[Scored], weights: Mapping[str, float]
+    question: str, scored: Sequence[Scored], held: frozenset[str], weights: Mapping[str, float]
 ) -> Mapping[str, float]:
     best = scored[0]
-    held = frozenset().union(*(one.held for one in scored))
     return {
         "cosine": best.cosine,
         "nearest": max(one.cosine for one in scored),

@@ -49,7 +49,7 @@ class Store:
 
     def holds(self, id: str) -> bool:
         """Whether there is a generation of that id."""
-        return id.isalnum() and (self.root / "generations" / id).is_dir()
+        return id.isalnum() and os.path.isdir(self.root / "generations" / id)  # of any length
 
     def folder(self, id: str) -> Path:
         """The generation's folder; raises UnknownGeneration."""

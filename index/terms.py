@@ -1,7 +1,7 @@
 """A question's terms: what is left of it without the words that only ask."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index.traditional import simplified_table
@@ -44,6 +44,11 @@ def _places(folded: Folded) -> Iterator[tuple[int, int]]:
 def asked_words(question: str) -> list[str]:
     """The words of the question's terms; of the whole question when it has no term."""
     return [word for term in terms(question) for word in words(term)] or words(question)
+
+
+def asks_nothing(question: str, held: Collection[str]) -> bool:
+    """Whether the question has no term, or is a greeting: a word or two, none of them `held`."""
+    return not terms(question) or (not held and len(RUNS.findall(question)) <= 2)
 
 
 def longest_runs(question: str, sentence: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.answer import Answer, Candidate, Citation, Passage, Question, Reading
 from rag.document import Document, Span
+from rag.encoding import encode_question
 from rag.protocols import Encoder, Reader, Searcher, Vector
 from rag.references import references
 from rag.selectors import LONGEST_QUOTE, encode, select
@@ -76,7 +77,7 @@ class Pipeline:
         self, question: Question, limit: int, clock: "_Clock"
     ) -> tuple[Vector, tuple[Passage, ...]]:
         with clock.stage("encode"):
-            vector = self.encoder.encode_question(question.text)
+            vector = encode_question(self.encoder, question.text)
         candidates, spent = self.searcher.search(question, vector, limit)
         clock.add(spent)
         return vector, self._passages(candidates)

@@ -90,3 +90,13 @@ def test_without_passages_nothing_is_said(pipeline: Pipeline) -> None:
 
 def test_reading_twice_gives_the_same(pipeline: Pipeline) -> None:
     assert pipeline.read(Question("ab乙和丙")) == pipeline.read(Question("ab乙和丙"))
+
+
+@pytest.mark.parametrize("question", ["hello", "the", "是什么"])
+def test_what_asks_nothing_is_refused_with_passages(pipeline: Pipeline, question: str) -> None:
+    answer = pipeline.ask(Question(question))
+    assert (answer.status, answer.confidence, len(answer.passages) > 0) == (
+        "not_in_documents",
+        0.0,
+        True,
+    )

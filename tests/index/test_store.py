@@ -77,7 +77,7 @@ def test_a_pointer_to_nothing_is_damage(store: Store, content: bytes, message: s
         store.live()
 
 
-@pytest.mark.parametrize("id", ["gone", "", "..", "../generations/g1", ".lock", "g1/."])
+@pytest.mark.parametrize("id", ["gone", "", "..", "../generations/g1", ".lock", "g1/.", "a" * 5000])
 def test_only_ids_of_generations_are_known(store: Store, id: str) -> None:
     store.add("g1", writer("g1"))
     for call in (store.folder, store.point):

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import asked_words, holds_word, longest_runs, missing_terms, run_shares, terms
+from index.terms import (
+    asked_words,
+    asks_nothing,
+    holds_word,
+    longest_runs,
+    missing_terms,
+    run_shares,
+    terms,
+)
 from index.traditional import simplified_table
 from rag.folding import fold
 
@@ -32,6 +40,25 @@ def test_terms_are_what_does_not_only_ask(question: str, found: list[str]) -> No
 )
 def test_a_question_without_a_term_is_asked_whole(question: str, found: str) -> None:
     assert asked_words(question) == found.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "nothing"),
+    [
+        ("是什么?", {"是"}, True),
+        ("What is this?", set(), True),
+        ("hello", set(), True),
+        ("Good morning!", set(), True),
+        ("谢谢", set(), True),
+        ("GDP", {"gdp"}, False),
+        ("武汉", {"武"}, False),
+        ("Who chairs it?", set(), False),
+    ],
+)
+def test_greetings_and_bare_asking_ask_nothing(
+    question: str, held: set[str], nothing: bool
+) -> None:
+    assert asks_nothing(question, held) == nothing
 
 
 @pytest.mark.parametrize(
