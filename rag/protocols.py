@@ -18,6 +18,11 @@ def silent(_stage: str, _share: float) -> None:
     """A Progress that shows nothing."""
 
 
+def part(progress: Progress, start: float, end: float) -> Progress:
+    """The Progress of work that takes the whole from `start` to `end`."""
+    return lambda stage, share: progress(stage, start + share * (end - start))
+
+
 class Encoder(Protocol):
     """Turns text into vectors of length 1."""
 

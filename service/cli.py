@@ -78,5 +78,6 @@ def main() -> None:
         say_error(error, as_json)
         sys.exit(1)
     except OSError as error:
-        say_error(ZhengyinError(f"{error.filename} cannot be used: {error.strerror}"), as_json)
+        name = error.filename or "the output"
+        say_error(ZhengyinError(f"{name} cannot be used: {error.strerror}"), as_json)
         sys.exit(1)

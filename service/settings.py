@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -23,6 +23,16 @@ from rag.errors import InvalidSettings
 PREFIX = "ZHENGYIN_"
 SHIPPED_CORPUS = Path(corpus.__file__).parent / "documents"
 LIST = '["docs.example"]'
+
+
+def _sendable(key: SecretStr) -> SecretStr:
+    """The key itself, when a header can carry it to the end."""
+    if key.get_secret_value() != key.get_secret_value().strip():
+        raise ValueError("a key neither begins nor ends with white space")
+    return key
+
+
+Key = Annotated[SecretStr, AfterValidator(_sendable)]
 
 
 class Settings(BaseSettings):
@@ -43,7 +53,7 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to serve on")
     port: int = Field(8000, ge=1, le=65535, description="Port to serve on")
-    key: SecretStr | None = Field(
+    key: Key | None = Field(
         None, description="Bearer token asked of every request; needed beyond loopback"
     )
     open: bool = Field(
@@ -62,7 +72,7 @@ class Settings(BaseSettings):
         None, description="OpenAI-compatible address of a language model, for drafting questions"
     )
     endpoint_model: str = Field("default", description="Name of the model at the endpoint")
-    endpoint_key: SecretStr | None = Field(None, description="Bearer token of the endpoint")
+    endpoint_key: Key | None = Field(None, description="Bearer token of the endpoint")
     endpoint_seconds: float = Field(60, gt=0, description="Seconds the endpoint has to answer")
     threads: int = Field(0, ge=0, description="Inference threads; 0 takes every core")
     queue: int = Field(64, ge=1, description="Questions that may wait before 503 is answered")
@@ -137,6 +147,8 @@ def _check_names(environment: Mapping[str, str]) -> None:
 def _explain(problem: ErrorDetails) -> str:
     place = ".".join(map(str, problem["loc"]))
     name = str(problem["loc"][0])
+    if problem["type"] == "extra_forbidden":
+        return f"there is no setting {name!r}: the settings are {', '.join(Settings.model_fields)}"
     given = "" if name.endswith("key") else f" has the value {problem['input']!r}"
     return (
         f"setting {place!r} ({PREFIX}{name.upper()}){given}: {problem['msg']}; mend it in the "

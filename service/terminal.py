@@ -69,7 +69,8 @@ def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool)
     else:
         console.print(Text(label("not in the documents", chinese), style="bold yellow"))
         if answer.missing:
-            console.print(plain(f"{label('missing', chinese)}: {'、'.join(answer.missing)}"))
+            terms = ("、" if chinese else ", ").join(answer.missing)
+            console.print(plain(f"{label('missing', chinese)}: {terms}"))
         console.print(Text(label("closest", chinese), style=PLACE))
         say_passages(answer.passages[:1], chinese)
     console.print(Text(_foot(answer, chinese), style=PLACE))
@@ -132,7 +133,7 @@ def say_manifests(manifests: Sequence[Manifest], live: str | None, chinese: bool
 
 @contextmanager
 def bar(chinese: bool) -> Iterator[protocols.Progress]:
-    """A progress bar on standard error, gone from the way when the work is done."""
+    """A progress bar on standard error, so that what is printed is the outcome alone."""
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=1.0)

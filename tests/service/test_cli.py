@@ -1,5 +1,6 @@
 """The command line: exit codes, JSON, and errors that name thing, value and mend."""
 
+import errno
 import importlib.metadata
 import json
 import sys
@@ -93,6 +94,7 @@ def test_an_older_generation_is_shown_from_its_own_texts(run: Run, tmp_path: Pat
         (["ask", "a\udcff"], "character 1 of the question is '\\udcff', not text"),
         (["ask", "问", "--document", "none"], "no document 'none' in generation"),
         (["ask", "问", "--generation", "none"], "no generation 'none' in"),
+        (["ask", "问", "--generation", "a" * 5000], "no generation"),
         (["search", "问", "--document", "none"], "no document 'none'"),
         (["documents", "show", "none"], "no document 'none'"),
         (["eval", "run", "none"], "no evaluation set 'none': there are article"),
@@ -180,6 +182,16 @@ def test_a_file_that_cannot_be_used_is_named(
     monkeypatch.setattr(cli, "program", writing)
     code, _, err = run()
     assert (code, "none/report.html cannot be used: No such file" in err) == (1, True)
+
+
+def test_an_output_that_is_full_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command()
+    def writing() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "program", writing)
+    code, _, err = run()
+    assert (code, "the output cannot be used: No space left on device" in err) == (1, True)
 
 
 def test_help_lists_every_command_without_loading_any(run: Run) -> None:

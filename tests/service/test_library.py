@@ -125,6 +125,12 @@ def test_building_again_without_change_encodes_nothing(tmp_path: Path) -> None:
     assert set(told) == {"read", "encode", "live"}
 
 
+def test_progress_tells_the_share_of_the_whole_build(tmp_path: Path) -> None:
+    shares: list[float] = []
+    library(make(tmp_path)).build(progress=lambda _, share: shares.append(share))
+    assert (shares, shares[0], shares[-1]) == (sorted(shares), 0.0, 1.0)
+
+
 def test_two_builds_of_one_corpus_are_one_generation(tmp_path: Path) -> None:
     one, two = make(tmp_path / "a"), make(tmp_path / "b")
     ids = {library(settings).build().id for settings in (one, two)}
