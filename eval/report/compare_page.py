@@ -8,10 +8,12 @@ from eval.report.markup import Markup, join, tag
 from eval.report.page import page
 from eval.report.questions import Link, gold, heading, no_link, outcome, pill
 from eval.report.tables import table
+from eval.report.verify_page import due, said
 from eval.report.words import measure_name
 from eval.results import Result
 from eval.runs import Header
 from eval.scores import LOWER_IS_BETTER
+from eval.verify_results import VerifyResult
 
 STYLES = {"better": "better", "worse": "worse", "no difference shown": "soft"}
 VERDICTS = {
@@ -21,7 +23,9 @@ VERDICTS = {
 }
 
 
-def compare_report(comparison: Comparison[Result], link: Link = no_link) -> str:
+def compare_report(
+    comparison: Comparison[Result] | Comparison[VerifyResult], link: Link = no_link
+) -> str:
     """A comparison of two runs as one self-contained HTML page."""
     base, new = comparison.base.header, comparison.new.header
     worse, improved = comparison.worse, comparison.improved
@@ -64,14 +68,14 @@ def _headline(base: Header, new: Header, differences: Sequence[Difference]) -> M
     return join([tag("p", {"class": "soft"}, runs), tag("p", style, said)])
 
 
-def _change(change: Change[Result], link: Link) -> Markup:
+def _change(change: Change[Result] | Change[VerifyResult], link: Link) -> Markup:
     item = change.base.item
     pills = [
         pill(f"{measure_name(name)} {by:+.2f}", _style(name, by))
         for name, by in change.changes.items()
     ]
     sides = [
-        tag("div", {}, heading(name), outcome(result, link))
+        tag("div", {}, heading(name), _outcome(result, link))
         for name, result in (("旧 base", change.base), ("新 new", change.new))
     ]
     return tag(
@@ -79,9 +83,19 @@ def _change(change: Change[Result], link: Link) -> Markup:
         {"class": "question", "id": f"q-{item.id}"},
         tag("p", {"class": "ask"}, item.question),
         tag("p", {}, *pills),
-        *gold(change.base, link),
+        *_due(change.base, link),
         tag("div", {"class": "sides"}, *sides),
     )
+
+
+def _due(result: Result | VerifyResult, link: Link) -> list[Markup]:
+    return due(result, link) if isinstance(result, VerifyResult) else gold(result, link)
+
+
+def _outcome(result: Result | VerifyResult, link: Link) -> Markup:
+    if isinstance(result, VerifyResult):
+        return join(said(result, link))
+    return outcome(result, link)
 
 
 def _style(name: str, by: float) -> str:

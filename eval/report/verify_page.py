@@ -50,15 +50,25 @@ def verify_report(run: Run[VerifyResult], link: Link = no_link) -> str:
 def _failed(result: VerifyResult, link: Link) -> Markup:
     item = result.item
     pills = [pill(f"{item.verdict} → {result.verdict}", "bad"), *[pill(t, "") for t in item.tags]]
-    gold = [quote(place, (), "gold", link) for part in item.evidence for place in part[:1]]
-    said = [quote(place, (), "", link) for place in result.matches]
-    due = [heading("应为 due"), *gold, differences(item.differences)]
-    found = [heading("判为 said"), *said, differences(result.differences)]
     parts = [tag("p", {}, *pills), tag("p", {"class": "ask"}, item.text)]
-    if result.error is not None:
-        parts.append(tag("p", {"class": "worse"}, result.error))
-    sides = tag("div", {"class": "sides"}, tag("div", {}, *due), tag("div", {}, *found))
+    both = tag("div", {}, *due(result, link)), tag("div", {}, *said(result, link))
+    sides = tag("div", {"class": "sides"}, *both)
     return tag("article", {"class": "question", "id": f"q-{item.id}"}, join(parts), sides)
+
+
+def due(result: VerifyResult, link: Link) -> list[Markup]:
+    """Where the text comes from and what was altered, as the set has it."""
+    item = result.item
+    gold = [quote(place, (), "gold", link) for part in item.evidence for place in part[:1]]
+    return [heading(f"应为 due: {item.verdict}"), *gold, differences(item.differences)]
+
+
+def said(result: VerifyResult, link: Link) -> list[Markup]:
+    """Where it was traced to and what was reported, or the error."""
+    found = [quote(place, (), "", link) for place in result.matches]
+    error = [tag("p", {"class": "worse"}, result.error)] if result.error is not None else []
+    head = heading(f"判为 said: {result.verdict}")
+    return [head, *error, *found, differences(result.differences)]
 
 
 def differences(pairs: Sequence[Pair]) -> Markup:

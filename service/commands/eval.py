@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from eval.adapters.units import Level
+from eval.report.compare_page import compare_report
 from eval.sets import Split
 from service import drafting, evaluation, exporting, terminal, terminal_eval
 from service.importing import import_set, library_of
@@ -72,15 +73,23 @@ def run_set(
 @click.argument("base")
 @click.argument("new")
 @click.option("--fail-on", multiple=True, metavar="MEASURE", help="Only these can fail.")
+@click.option("--html", type=click.Path(path_type=Path), help="Also write it as one HTML page.")
 @JSON
 @click.pass_obj
 def compare_runs(
-    settings: Settings, base: str, new: str, fail_on: tuple[str, ...], as_json: bool
+    settings: Settings,
+    base: str,
+    new: str,
+    fail_on: tuple[str, ...],
+    html: Path | None,
+    as_json: bool,
 ) -> None:
     """Compare two runs; exit 1 when a measure got significantly worse."""
     folders = [evaluation.run_folder(settings, name) for name in (base, new)]
     comparison = evaluation.compare_runs(*folders)
     worse = comparison.significantly_worse(fail_on)
+    if html:
+        html.write_text(compare_report(comparison, exporting.text_address(settings)), "utf-8")
     if as_json:
         terminal.say_json(ComparisonResponse.of(comparison, worse))
     else:

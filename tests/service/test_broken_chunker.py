@@ -36,6 +36,18 @@ def test_a_broken_chunker_is_significantly_worse(runs: tuple[str, str]) -> None:
     assert (result.exit_code, '"recall@5"' in result.stdout) == (1, True)
 
 
+def test_a_person_sees_what_got_worse_and_has_a_page_of_it(
+    runs: tuple[str, str], tmp_path: Path
+) -> None:
+    page = tmp_path / "compared.html"
+    result = CliRunner().invoke(program, ["eval", "compare", *runs, "--html", str(page)])
+    seen = result.stdout.splitlines()
+    assert (result.exit_code, [line for line in seen if "…" in line and "│" in line]) == (1, [])
+    assert any("recall@5" in line and "worse" in line for line in seen)
+    assert "significantly worse: recall@1, recall@5" in result.stdout
+    assert "显著变差 significantly worse" in page.read_text("utf-8")
+
+
 def test_failing_on_a_measure_that_did_not_suffer_passes(runs: tuple[str, str]) -> None:
     options = ["--fail-on", "exact_quotes"]
     assert CliRunner().invoke(program, ["eval", "compare", *runs, *options]).exit_code == 0

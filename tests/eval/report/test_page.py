@@ -1,5 +1,6 @@
 """Tests of the pages: self-contained, sound, complete, and safe against what is in a text."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -53,6 +54,12 @@ PAGES = {
     "report": report(run(SET, FAKE)),
     "verify": verify_report(test_verify_run.run(test_verify_run.careless)),
     "compare": compare_report(compare(run(SET, FAKE), run(SET, Fake({}, FAKE.found)))),
+    "compare_verify": compare_report(
+        compare(
+            test_verify_run.run(test_verify_run.careful),
+            test_verify_run.run(test_verify_run.careless),
+        )
+    ),
 }
 
 
@@ -86,6 +93,11 @@ def test_wrong_verdicts_and_changed_questions_are_shown() -> None:
     assert "判定有误 Wrong verdicts (2)" in Outline(PAGES["verify"]).headings
     compared = Outline(PAGES["compare"])
     assert compared.headings == ["指标 Measures", "变差 Worse (2)", "变好 Improved (1)"]
+
+
+def test_changed_verdicts_stand_beside_what_was_due() -> None:
+    shown = re.findall("<h3>(?:应为 due|判为 said): (.*?)</h3>", PAGES["compare_verify"])
+    assert shown == ["altered", "altered", "verbatim", "verbatim", "verbatim", "error"]
 
 
 def test_hostile_text_stays_text() -> None:
