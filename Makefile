@@ -34,8 +34,8 @@ bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)
-	$(BIN)/python -m training.make_encoder --data $(DATA)
-	$(BIN)/python -m training.parity --data $(DATA)
+	$(BIN)/python -m training.make_encoder
+	$(BIN)/python -m training.parity --data $(DATA) --card
 	$(BIN)/python -m training.answerable
 
 docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
