@@ -3,28 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from eval.checks import check_distinct, check_item, check_splits
 from eval.hits import Place
 from eval.sets import EvaluationSet, Item, read_items
+from eval.verify_sets import VerifyItem, VerifySet, check_verify_set, read_verify_items
 from rag.errors import InvalidSet
 from rag.folding import Table
 
+Evidenced = TypeVar("Evidenced", Item, VerifyItem)
+
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Generic[Evidenced]):
     """Items that hold in the present texts, and ids of those that were moved or left out."""
 
-    items: tuple[Item, ...]
+    items: tuple[Evidenced, ...]
     moved: tuple[str, ...]
     excluded: tuple[str, ...]
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What was changed, a line each."""
-        moved = (f"{item}: evidence moved in the edited document" for item in self.moved)
-        out = (f"{item}: left out, its evidence is no longer there" for item in self.excluded)
-        return (*moved, *out)
+        return (
+            *(f"{item}: evidence moved in the edited document" for item in self.moved),
+            *(f"{item}: left out, its evidence is no longer there" for item in self.excluded),
+        )
 
 
 def load_anchored(
@@ -41,15 +46,27 @@ def load_anchored(
     found = anchor(items, texts)
     for item in found.items:
         check_item(item, texts, path.name)
+    return EvaluationSet(path.stem, _left(found, path), texts, notes=found.notes)
+
+
+def load_anchored_verify(path: Path, texts: Mapping[str, str]) -> VerifySet:
+    """The verify set of a file as far as it holds in the present texts, as `load_anchored` does."""
+    found = anchor(read_verify_items(path), texts)
+    return check_verify_set(VerifySet(path.stem, _left(found, path), texts, found.notes))
+
+
+def _left(found: Anchored[Evidenced], path: Path) -> tuple[Evidenced, ...]:
+    """What is left; raises InvalidSet when nothing is."""
     if not found.items:
         mend = "give the documents that it asks about"
-        raise InvalidSet(f"{path.name}: none of its {len(items)} items holds: {mend}")
-    return EvaluationSet(path.stem, found.items, texts, notes=found.notes)
+        raise InvalidSet(f"{path.name}: none of its {len(found.excluded)} items holds: {mend}")
+    return found.items
 
 
-def anchor(items: Sequence[Item], texts: Mapping[str, str]) -> Anchored:
+def anchor(items: Sequence[Evidenced], texts: Mapping[str, str]) -> Anchored[Evidenced]:
     """The items with each place where its quote now stands; one that lost a part is excluded."""
-    kept, moved, excluded = [], [], []
+    kept: list[Evidenced] = []
+    moved, excluded = [], []
     for item in items:
         evidence = tuple(_found(part, texts) for part in item.evidence)
         if not all(evidence):

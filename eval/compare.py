@@ -24,11 +24,18 @@ class Change(Generic[Outcome]):
         """The sum of the changes, better taken as positive; unbounded minimality aside."""
         return sum(by for name, by in self.changes.items() if name not in LOWER_IS_BETTER)
 
+    @property
+    def mixed(self) -> bool:
+        """Whether it lost by some measures just what it gained by others."""
+        judged = (by for name, by in self.changes.items() if name not in LOWER_IS_BETTER)
+        return self.gain == 0 and any(judged)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Generic[Outcome]):
     """The measures compared, and the questions that improved or got worse, the most so first.
 
+    A question whose losses and gains cancel out counts as worse, so that someone looks at it.
     `only_base` and `only_new` are the ids of questions that one run alone has.
     """
 
@@ -62,7 +69,7 @@ def compare(base: Run[Outcome], new: Run[Outcome]) -> Comparison[Outcome]:
         new=new,
         differences=compared(pairs),
         improved=tuple(each for each in reversed(changes) if each.gain > 0),
-        worse=tuple(each for each in changes if each.gain < 0),
+        worse=tuple(each for each in changes if each.gain < 0 or each.mixed),
         only_base=only_base,
         only_new=only_new,
     )

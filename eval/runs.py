@@ -66,7 +66,7 @@ def new_verify_run(
 ) -> Run[VerifyResult]:
     """The run of a verify set that was just evaluated."""
     summary = summarise_by(results, lambda _: {})
-    return Run(Header("verify", chosen.name, made), summary, results)
+    return Run(Header("verify", chosen.name, made, chosen.notes), summary, results)
 
 
 def write_run(folder: Path, run: Run[Result] | Run[VerifyResult]) -> None:

@@ -1,9 +1,9 @@
 """Evaluation sets: questions with their evidence by character range, read from JSON lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol, TypeVar
 
 from pydantic import ConfigDict
 
@@ -52,18 +52,38 @@ class EvaluationSet:
 
     def select(self, split: Split | None = None, tag: str | None = None) -> "EvaluationSet":
         """The items of a split and of a tag; raises InvalidSet when none is left."""
-        items = tuple(
-            item
-            for item in self.items
-            if split in (None, item.split) and (tag is None or tag in item.tags)
+        return replace(self, items=selected(self.name, self.items, split, tag))
+
+
+class Tagged(Protocol):
+    """A line of a set of any kind."""
+
+    @property
+    def split(self) -> str:
+        """Train, dev or test."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What it is marked as."""
+
+
+Line = TypeVar("Line", bound=Tagged)
+
+
+def selected(
+    name: str, items: Sequence[Line], split: Split | None, tag: str | None
+) -> tuple[Line, ...]:
+    """Those of a split and of a tag (None: of any); raises InvalidSet when none is left."""
+    kept = tuple(
+        item for item in items if split in (None, item.split) and (tag is None or tag in item.tags)
+    )
+    if not kept:
+        raise InvalidSet(
+            f"set {name!r} has no item of split {split!r} and tag {tag!r}: "
+            f"choose among {sorted({item.split for item in items})} and "
+            f"{sorted({tag for item in items for tag in item.tags})}"
         )
-        if not items:
-            raise InvalidSet(
-                f"set {self.name!r} has no item of split {split!r} and tag {tag!r}: "
-                f"choose among {sorted({item.split for item in self.items})} and "
-                f"{sorted({tag for item in self.items for tag in item.tags})}"
-            )
-        return replace(self, items=items)
+    return kept
 
 
 def read_items(path: Path) -> tuple[Item, ...]:

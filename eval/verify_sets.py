@@ -10,8 +10,7 @@ from pydantic import ConfigDict
 from eval.checks import check_place
 from eval.hits import Place
 from eval.lines import LINE, invalid, read_lines
-from eval.sets import Split
-from rag.errors import InvalidSet
+from eval.sets import Split, selected
 from rag.verification import DifferenceKind, Verdict
 
 
@@ -54,37 +53,43 @@ class VerifyItem:
 
 @dataclass(frozen=True, slots=True)
 class VerifySet:
-    """Quotations with the texts of the documents they are checked against."""
+    """Quotations with the texts of the documents they are checked against.
+
+    `notes` tells what loading changed, as of an EvaluationSet.
+    """
 
     name: str
     items: tuple[VerifyItem, ...]
     texts: Mapping[str, str]
+    notes: tuple[str, ...] = ()
 
     def select(self, split: Split | None = None, tag: str | None = None) -> "VerifySet":
         """The items of a split and of a tag; raises InvalidSet when none is left."""
-        items = tuple(
-            item
-            for item in self.items
-            if split in (None, item.split) and (tag is None or tag in item.tags)
-        )
-        if not items:
-            raise InvalidSet(f"set {self.name!r} has no item of split {split!r} and tag {tag!r}")
-        return replace(self, items=items)
+        return replace(self, items=selected(self.name, self.items, split, tag))
 
 
 def load_verify_set(path: Path, texts: Mapping[str, str]) -> VerifySet:
     """The set of a JSON lines file; raises InvalidSet unless ids, places and verdicts agree."""
-    items = tuple(read_lines(path, VerifyItem))
+    return check_verify_set(VerifySet(path.stem, read_verify_items(path), texts))
+
+
+def read_verify_items(path: Path) -> tuple[VerifyItem, ...]:
+    """The items of a JSON lines file, schema checked; raises InvalidSet."""
+    return tuple(read_lines(path, VerifyItem))
+
+
+def check_verify_set(chosen: VerifySet) -> VerifySet:
+    """The set itself; raises InvalidSet unless ids, places and verdicts agree."""
     seen: dict[str, str] = {}
-    for item in items:
-        where = f"{path.name}, item {item.id!r}"
-        _check(item, texts, where)
+    for item in chosen.items:
+        where = f"{chosen.name}.jsonl, item {item.id!r}"
+        _check(item, chosen.texts, where)
         for field, value in (("id", item.id), ("text", item.text)):
             if f"{field}:{value}" in seen:
                 mend = f"item {seen[f'{field}:{value}']!r} has the same: drop one of the two"
                 raise invalid(where, field, value, mend)
             seen[f"{field}:{value}"] = item.id
-    return VerifySet(path.stem, items, texts)
+    return chosen
 
 
 def _check(item: VerifyItem, texts: Mapping[str, str], where: str) -> None:

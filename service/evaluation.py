@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from eval.anchors import load_anchored
+from eval.anchors import load_anchored, load_anchored_verify
 from eval.compare import Comparison, compare
 from eval.report.page import report
 from eval.report.questions import Link
@@ -26,7 +26,6 @@ from eval.runs import (
 from eval.sets import EvaluationSet, Split
 from eval.verify_results import VerifyResult
 from eval.verify_run import evaluate_verify
-from eval.verify_sets import load_verify_set
 from index.traditional import simplified_table
 from rag.answer import Passage, Question
 from rag.errors import Conflict, UnknownRun, UnknownSet
@@ -99,7 +98,7 @@ def _run_verify(
     def verify(text: str) -> Verification:
         return library.verify(text, generation=generation)
 
-    chosen = load_verify_set(path, texts).select(split)
+    chosen = load_anchored_verify(path, texts).select(split)
     results = evaluate_verify(chosen, verify, progress)
     return new_verify_run(chosen, results, made(library, generation))
 

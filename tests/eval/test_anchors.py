@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from eval.anchors import Anchored, anchor, find, load_anchored
+from eval.anchors import Anchored, anchor, find, load_anchored, load_anchored_verify
 from eval.hits import Place
 from eval.lines import write_lines
 from eval.sets import Item
+from eval.verify_sets import VerifyItem
 from rag.errors import InvalidSet
 from tests.eval.fakes import TEXT, TEXTS, item, place
+from tests.eval.test_verify_run import quotation
 
 
 def test_the_same_text_changes_nothing() -> None:
@@ -58,3 +60,18 @@ def test_anchoring_does_not_excuse_what_is_wrong_with_a_set(tmp_path: Path) -> N
     write_lines(path, [replace(item("a", (10, 20)), answerable=False)], Item)
     with pytest.raises(InvalidSet, match="give evidence to answerable items"):
         load_anchored(path, TEXTS)
+
+
+def test_a_verify_set_moves_with_the_text_too(tmp_path: Path) -> None:
+    kept = quotation("a", "altered")
+    lost = replace(quotation("b", "verbatim"), evidence=((place(60, 70),),))
+    write_lines(tmp_path / "small.jsonl", [kept, lost], VerifyItem)
+    found = load_anchored_verify(tmp_path / "small.jsonl", {"doc": "新的一句。" + TEXT[:50]})
+    moved = replace(kept, evidence=((replace(place(10, 20), start=15, end=25),),))
+    assert found.items == (moved,)
+    assert found.notes == (
+        "a: evidence moved in the edited document",
+        "b: left out, its evidence is no longer there",
+    )
+    with pytest.raises(InvalidSet, match="none of its 2 items holds"):
+        load_anchored_verify(tmp_path / "small.jsonl", {})

@@ -1,8 +1,10 @@
 """Tests of comparing runs: a broken one is significantly worse, an equal one is not."""
 
+from dataclasses import replace
+
 import pytest
 
-from eval.compare import compare
+from eval.compare import Change, compare
 from eval.results import Result
 from eval.runs import Run
 from eval.sets import EvaluationSet
@@ -66,3 +68,12 @@ def test_questions_of_one_run_only_are_listed() -> None:
     assert (len(comparison.only_base), comparison.only_new[-1]) == (25, "new")
     with pytest.raises(InvalidSet, match="share no question"):
         compare(GOOD, run(EvaluationSet("x", (item("x"),), TEXTS), Fake({}, {})))
+
+
+def test_a_question_that_lost_as_much_as_it_gained_is_shown_among_the_worse() -> None:
+    first, *others = GOOD.results
+    scores = {**first.scores, "cited_first": 0.0, "f1": first.scores["f1"] + 1}
+    new = replace(GOOD, results=(replace(first, scores=scores), *others))
+    changes = {"f1": 1.0, "cited_first": -1.0}
+    assert compare(GOOD, new).worse == (Change(first, new.results[0], changes),)
+    assert compare(GOOD, new).improved == ()
