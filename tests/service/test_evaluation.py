@@ -127,8 +127,8 @@ def test_evidence_that_is_not_in_the_text_is_told(library: Library) -> None:
 def test_an_older_generation_verifies_with_its_own_texts(library: Library) -> None:
     first = library.manifest().id
     place = {"document_id": "one", "start": 4, "end": 9, "quote": "aab甲乙"}
-    item = {"id": "v1", "text": "aab甲乙", "verdict": "verbatim", "differences": []}
-    item |= {"evidence": [[place]], "tags": ["exact"], "split": "test"}
+    item: dict[str, object] = {"id": "v1", "text": "aab甲乙", "verdict": "verbatim"}
+    item |= {"differences": [], "evidence": [[place]], "tags": ["exact"], "split": "test"}
     path = library.settings.data / "sets" / "quotes.jsonl"
     path.write_text(json.dumps(item, ensure_ascii=False) + "\n", "utf-8")
     (library.settings.corpus / "one.txt").write_text(TEXT.replace("甲乙", "丙丁"), "utf-8")
