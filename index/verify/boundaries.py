@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.verify.tokens import Tokens, is_number
+from rag.document import Span
 
 _OPEN, _CLOSE, _EITHER = "“「『〝‘«", "”」』〞’»", "\"'＂＇"
 _ELLIPSIS = re.compile(r"…|\.{3,}|。{3,}|\[\s*\.\.\.|[(（]略[)）]")
 _SENTENCE_END = re.compile(r"[。!?！？｡]|\.(?=\s|$|[\"”」』])|[^0-9]\.(?=[^0-9])")
+_ENDS, _EDGE = "。!?！？｡；;”」』】", 3
+"""What ends a sentence, and how many characters around one are looked at."""
 _APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])['’](?=[0-9A-Za-z])")
 
 
@@ -17,6 +20,14 @@ def ends_sentence(gap: str) -> bool:
     if not gap:
         return False
     return bool(_SENTENCE_END.search(gap)) or "\n" in gap or elided(gap)
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Whether the range is a whole sentence of `text`, with or without the mark that ends it."""
+    before = text[max(0, span.start - _EDGE) : span.start].strip()
+    after = text[span.end : span.end + _EDGE].strip()
+    begins = not before or before[-1] in _ENDS or "\n" in text[max(0, span.start - 1) : span.start]
+    return begins and (not after or after[0] in _ENDS or text[span.end - 1] in _ENDS)
 
 
 def elided(gap: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.verify.boundaries import units
+from index.verify.boundaries import is_sentence, units
 from index.verify.candidates import Layout
 from index.verify.claims import claims
 from index.verify.exact import find_exact
@@ -101,7 +101,25 @@ class QuoteIndex:
             for part in units(tokens, over)
             if told.isdisjoint(part)
         ]
+        if missing or any(each.verdict != "verbatim" for each in matches):
+            whole = self._whole_sentences(tokens, over, source)
+            if whole:
+                return whole, []
         return [*_with_additions(matches, missing, tokens.text)], missing
+
+    def _whole_sentences(self, tokens: Tokens, over: range, source: Source) -> list[Match]:
+        """A match for each sentence, when each is one of the source's whole; none otherwise.
+
+        Alignment takes sentences put together from places that lie near each other for one.
+        """
+        matches = []
+        for part in units(tokens, over):
+            claim = tokens.span(part.start, part.stop)
+            exact = find_exact(claim.of(tokens.text), source)
+            if exact is None or not is_sentence(source.texts[exact[0]], exact[1]):
+                return []
+            matches.append(matched(self.documents[exact[0]], claim, exact[1], 1.0, ()))
+        return matches
 
 
 def _with_additions(matches: Sequence[Match], missing: Sequence[Span], text: str) -> list[Match]:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from index.verify import QuoteIndex
@@ -188,6 +188,7 @@ SENTENCES = [
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4))
+@example([(1379, 1460), (6433, 6445), (1622, 1677)])
 def test_whole_sentences_put_together_are_verbatim_each(spans: list[tuple[int, int]]) -> None:
     text = "".join(TEXT[slice(*span)] for span in spans)
     found = article_index().verify(text)
