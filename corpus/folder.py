@@ -54,12 +54,25 @@ def _walk(folder: Path) -> Iterator[Path]:
             path = Path(place, name)
             if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
                 _refuse_link(path, root)
+                _refuse_device(path)
                 yield path
 
 
 def _refuse_link(path: Path, root: Path) -> None:
-    if path.is_symlink() and not path.resolve().is_relative_to(root):
+    if not path.is_symlink():
+        return
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, in Python 3.11
+        raise UnreadableFile(f"{path} is a link that leads nowhere: remove it") from error
+    if not target.is_relative_to(root):
         raise UnreadableFile(f"{path} is a link out of {root}: put what it leads to there itself")
+
+
+def _refuse_device(path: Path) -> None:
+    """Reading a pipe would wait for ever; a link to nothing is told when it is read."""
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(f"{path} is a pipe, a device or the like, not a file: remove it")
 
 
 def _refuse(error: OSError) -> NoReturn:

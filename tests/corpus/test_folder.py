@@ -1,5 +1,6 @@
 """A folder's documents are all read, once, in order, or the first that cannot be is named."""
 
+import os
 import re
 from pathlib import Path
 
@@ -83,3 +84,15 @@ def test_an_empty_corpus_is_refused(tmp_path: Path, files: dict[str, str], messa
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EmptyCorpus, match="nowhere is not a folder: name a folder"):
         read_corpus(tmp_path / "nowhere", silent)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableFile, match=r"pipe\.txt is a pipe"):
+        read_corpus(tmp_path, silent)
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    with pytest.raises(UnreadableFile, match=r"loop\.txt is a link that leads nowhere"):
+        read_corpus(tmp_path, silent)
