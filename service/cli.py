@@ -65,7 +65,7 @@ def program(
 
 
 def main() -> None:
-    """Runs the command; exit 1 for what a person can mend, 2 for wrong usage, 130 interrupted."""
+    """Runs the command; exit 2 for an error, 130 when interrupted, else what the command says."""
     as_json = "--json" in sys.argv
     try:
         program(standalone_mode=False)
@@ -76,8 +76,8 @@ def main() -> None:
         sys.exit(130)
     except ZhengyinError as error:
         say_error(error, as_json)
-        sys.exit(1)
+        sys.exit(2)
     except OSError as error:
         name = error.filename or "the output"
         say_error(ZhengyinError(f"{name} cannot be used: {error.strerror}"), as_json)
-        sys.exit(1)
+        sys.exit(2)

@@ -102,11 +102,11 @@ def test_an_older_generation_is_shown_from_its_own_texts(run: Run, tmp_path: Pat
         (["eval", "report", "none", "--json"], "no run 'none'"),
     ],
 )
-def test_what_a_person_can_mend_exits_1_and_says_how(
+def test_what_a_person_can_mend_exits_2_and_says_how(
     article: Run, arguments: list[str], message: str
 ) -> None:
     code, out, err = article(*arguments)
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     detail = json.loads(err)["detail"] if "--json" in arguments else err
     assert message in detail
 
@@ -114,11 +114,11 @@ def test_what_a_person_can_mend_exits_1_and_says_how(
 def test_nothing_built_and_nothing_to_build_from(run: Run, tmp_path: Path) -> None:
     for arguments in (["ask", "问"], ["search", "问"], ["documents", "list"]):
         code, out, err = run(*arguments)
-        assert (code, out) == (1, "")
+        assert (code, out) == (2, "")
         assert "no index in data: run `zhengyin build`" in err
     (tmp_path / "empty").mkdir()
     code, _, err = run("--corpus", "empty", "build")
-    assert (code, "empty holds no document: put" in err) == (1, True)
+    assert (code, "empty holds no document: put" in err) == (2, True)
     assert run("generations", "--json")[:2] == (0, "[]\n")
     assert run("generations")[0] == 0
 
@@ -128,22 +128,22 @@ def test_wrong_settings_are_named(
 ) -> None:
     (tmp_path / "zhengyin.toml").write_text("port =")
     code, _, err = run("ask", "问")
-    assert (code, "zhengyin.toml cannot be read" in err) == (1, True)
+    assert (code, "zhengyin.toml cannot be read" in err) == (2, True)
     (tmp_path / "zhengyin.toml").unlink()
     monkeypatch.setenv("ZHENGYIN_PORT", "high")
     code, _, err = run("ask", "问", "--json")
-    assert (code, "ZHENGYIN_PORT" in json.loads(err)["detail"]) == (1, True)
+    assert (code, "ZHENGYIN_PORT" in json.loads(err)["detail"]) == (2, True)
 
 
 def test_data_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     code, _, err = run("build")
-    assert (code, "data/generations cannot be written to" in err) == (1, True)
+    assert (code, "data/generations cannot be written to" in err) == (2, True)
 
 
 def test_a_missing_model_is_named(run: Run, tmp_path: Path) -> None:
     code, _, err = run("--encoder", str(tmp_path / "none"), "build")
-    assert (code, "set ZHENGYIN_ENCODER=shipped" in err) == (1, True)
+    assert (code, "set ZHENGYIN_ENCODER=shipped" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_file_that_cannot_be_used_is_named(
 
     monkeypatch.setattr(cli, "program", writing)
     code, _, err = run()
-    assert (code, "none/report.html cannot be used: No such file" in err) == (1, True)
+    assert (code, "none/report.html cannot be used: No such file" in err) == (2, True)
 
 
 def test_an_output_that_is_full_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,7 +191,7 @@ def test_an_output_that_is_full_is_named(run: Run, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(cli, "program", writing)
     code, _, err = run()
-    assert (code, "the output cannot be used: No space left on device" in err) == (1, True)
+    assert (code, "the output cannot be used: No space left on device" in err) == (2, True)
 
 
 def test_help_lists_every_command_without_loading_any(run: Run) -> None:
