@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -18,6 +19,7 @@ def export(encoder: SentenceEncoder, path: Path) -> None:
         whole = Path(folder) / "fp32.onnx"
         save(encoder, whole)
         quantise(whole, path)
+    forget_origin(path)
 
 
 def save(encoder: SentenceEncoder, path: Path) -> None:
@@ -51,3 +53,19 @@ def quantise(source: Path, target: Path) -> None:
         reduce_range=True,
         weight_type=QuantType.QInt8,
     )
+
+
+def forget_origin(path: Path) -> None:
+    """Drop from the graph at `path` where its nodes come from: torch notes the paths of its files.
+
+    Without them the bytes do not depend on the folder in which they were made.
+    """
+    model = onnx.load(str(path))
+    for part in [model.graph, *model.functions, *model.graph.node, *model.graph.value_info]:
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    for function in model.functions:
+        for node in function.node:
+            node.ClearField("metadata_props")
+            node.ClearField("doc_string")
+    onnx.save(model, str(path))

@@ -46,6 +46,11 @@ def test_files_are_those_that_encoder_json_names() -> None:
     assert set(found) == {"model.onnx", "tokenizer.json"}
 
 
+def test_the_graph_does_not_tell_where_it_was_made() -> None:
+    graph = (SHIPPED / "model.onnx").read_bytes()
+    assert [name for name in (b"site-packages", b'File "') if name in graph] == []
+
+
 def test_files_are_small_enough_to_ship() -> None:
     sizes = [path.stat().st_size for path in SHIPPED.iterdir()]
     assert max(sizes) < 50e6
