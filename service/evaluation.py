@@ -117,7 +117,7 @@ def made(library: Library, generation: str | None) -> Made:
     return Made(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         manifest=library.manifest(generation).model_dump(mode="json"),
-        settings=library.settings.model_dump(mode="json", include={"encoder", "threads"}),
+        settings=library.settings.recorded,
         versions=versions(),
     )
 
@@ -167,7 +167,8 @@ def compare_runs(base: Path, new: Path) -> Comparison[Result] | Comparison[Verif
     if kinds == ("verify", "verify"):
         return compare(read_verify_run(base), read_verify_run(new))
     raise Conflict(
-        f"{base} is a run of kind {kinds[0]!r} and {new} of {kinds[1]!r}: not comparable"
+        f"{base.name} is a run of kind {kinds[0]!r} and {new.name} of {kinds[1]!r}: "
+        "not comparable, give two runs of one kind"
     )
 
 

@@ -70,7 +70,7 @@ def make_pack(answer: Answer, library: Library) -> Pack:
         documents=documents,
         manifest=library.manifest(answer.generation),
         versions=versions(),
-        settings=library.settings.model_dump(mode="json", include={"encoder", "threads"}),
+        settings=library.settings.recorded,
     )
     return pack.model_copy(update={"digest": pack.digested()})
 

@@ -62,7 +62,7 @@ def say_error(error: ZhengyinError, as_json: bool) -> None:
 
 def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool) -> None:
     """Prints the answer with its quotes, or what comes closest and what was missing."""
-    console = Console()
+    console = printer()
     if answer.status == "answered":
         for citation in answer.citations:
             console.print(_quote(citation, documents[citation.document_id]))
@@ -78,7 +78,7 @@ def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool)
 
 def say_passages(passages: Sequence[Passage], chinese: bool) -> None:
     """Prints each passage with its place and score."""
-    console = Console()
+    console = printer()
     if not passages:
         console.print(label("no passages", chinese))
     for passage in passages:
@@ -107,12 +107,12 @@ def say_documents(documents: Sequence[Document], chinese: bool) -> None:
     table = _table(chinese, "id", "title", "characters", "sections")
     for one in documents:
         table.add_row(plain(one.id), plain(one.title), f"{len(one.text):,}", str(len(one.sections)))
-    Console().print(table)
+    printer().print(table)
 
 
 def say_document(document: Document, chinese: bool) -> None:
     """Prints the document's outline, then its text."""
-    console = Console()
+    console = printer()
     table = _table(chinese, "section", "range")
     for section in document.sections:
         table.add_row(plain(" › ".join(section.path)), f"{section.span.start}–{section.span.end}")
@@ -128,7 +128,7 @@ def say_manifests(manifests: Sequence[Manifest], live: str | None, chinese: bool
         created = f"{one.created:%Y-%m-%d %H:%M:%S} UTC"
         numbers = f"{counts.documents:,}", f"{counts.chunks:,}"
         table.add_row(plain(mark + one.id), created, *numbers, plain(one.encoder.name))
-    Console().print(table)
+    printer().print(table)
 
 
 @contextmanager
@@ -187,4 +187,4 @@ def say_checks(checks: Sequence[tuple[str, bool, str]], chinese: bool) -> None:
     for name, passed, detail in checks:
         mark = Text("✓", style="bold green") if passed else Text("✗", style="bold red")
         table.add_row(label(name, chinese), mark, plain(detail))
-    Console().print(table)
+    printer().print(table)

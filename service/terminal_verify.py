@@ -1,6 +1,6 @@
 """What a person sees of a checked text: each match with its place, every change on both sides."""
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
 
@@ -8,7 +8,7 @@ from rag.document import Span
 from rag.verification import Match, Verification
 from service.labels import label
 from service.pack_check import Checked
-from service.terminal import PLACE, Shelf, place_line, plain
+from service.terminal import PLACE, Shelf, place_line, plain, printer
 
 STYLE = {"verbatim": "bold green", "altered": "bold red", "not_found": "bold yellow"}
 CLAIMED, SOURCE = "red strike", "bold green"
@@ -16,7 +16,7 @@ CLAIMED, SOURCE = "red strike", "bold green"
 
 def say_verification(outcome: Verification, shelf: Shelf, chinese: bool) -> None:
     """Prints the verdict, then each match with what was claimed and what the source says."""
-    console = Console()
+    console = printer()
     console.print(Text(label(outcome.verdict, chinese), style=STYLE[outcome.verdict]))
     for match in outcome.matches:
         console.print(_match(outcome.text, match, shelf, chinese))
@@ -27,7 +27,7 @@ def say_verification(outcome: Verification, shelf: Shelf, chinese: bool) -> None
 
 def say_pack(checks: list[Checked], chinese: bool) -> None:
     """Prints what of an evidence pack still holds."""
-    console = Console()
+    console = printer()
     for check in checks:
         mark = Text("✓ ", "bold green") if check.holds else Text("✗ ", "bold red")
         console.print(Text.assemble(mark, plain(f"{label(check.what, chinese)}: {check.detail}")))

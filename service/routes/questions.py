@@ -21,7 +21,9 @@ async def ask(parts: UsesParts, body: AskRequest, pack: bool = False) -> AskResp
     With `pack=true` the answer comes inside an evidence pack, which can be checked years later.
     """
     answer = await _answer(parts, body)
-    return make_pack(answer, parts.library) if pack else AskResponse.of(answer)
+    if pack:  # it may open a generation that was just replaced: not on the event loop
+        return await parts.queue.run(make_pack, answer, parts.library)
+    return AskResponse.of(answer)
 
 
 @router.get("/v1/ask")
