@@ -1,9 +1,10 @@
 """A language model behind an OpenAI-compatible endpoint; nothing is contacted without a setting."""
 
 import json
-import urllib.error
+import time
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException, HTTPResponse
 
 from rag.errors import EndpointError, InvalidSettings
 from service.settings import Settings
@@ -38,13 +39,22 @@ def language_model(settings: Settings) -> Complete:
 def _send(request: urllib.request.Request, seconds: float) -> bytes:
     try:
         with urllib.request.urlopen(request, timeout=seconds) as response:
-            found: bytes = response.read(LARGEST)
-            return found
-    except (OSError, ValueError) as error:
+            return _read(response, time.monotonic() + seconds)
+    except (OSError, ValueError, HTTPException) as error:
         raise EndpointError(
             f"language model at {request.full_url} did not answer ({error}): see that it runs, "
             "or unset ZHENGYIN_ENDPOINT"
         ) from error
+
+
+def _read(response: HTTPResponse, deadline: float) -> bytes:
+    """What comes until the end, or LARGEST bytes; raises TimeoutError for one that drips on."""
+    found = b""
+    while len(found) < LARGEST and (part := response.read1(LARGEST - len(found))):
+        found += part
+        if time.monotonic() > deadline:
+            raise TimeoutError("it was still sending when its time was up")
+    return found
 
 
 def _text(answer: bytes, address: str) -> str:
