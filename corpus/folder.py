@@ -1,47 +1,95 @@
-"""Reading a folder of documents."""
+"""Reading a folder of documents, with what was added to it, replaced and hidden."""
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from corpus.formats import KINDS, SUFFIXES
-from corpus.reading import read_documents
+from corpus.gathering import Gathering
+from corpus.sources import Source, read_source, unpack
 from rag.document import Document
 from rag.errors import EmptyCorpus, UnreadableFile
 from rag.protocols import Progress
 
+Load = Callable[[], Source]
+MOST_NAMED = 20
+"""How many unreadable files one message names."""
 
-def read_corpus(folder: Path, progress: Progress) -> tuple[Document, ...]:
+
+def _unchanged(source: Source) -> Source:
+    return source
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Documents beside the folder's, each loaded when it is its turn, and what becomes of those."""
+
+    added: Sequence[Load] = ()
+    revise: Callable[[Source], Source] = _unchanged
+
+
+UNCHANGED = Changes()
+
+
+def refuse(unreadable: Sequence[UnreadableFile]) -> None:
+    """Raises UnreadableFile that names them all, or the first of very many."""
+    if unreadable:
+        named = [str(one) for one in unreadable[:MOST_NAMED]]
+        more = len(unreadable) - len(named)
+        raise UnreadableFile("\n".join([*named, *([f"and {more} more"] if more else [])]))
+
+
+def read_corpus(
+    folder: Path,
+    progress: Progress,
+    changes: Changes = UNCHANGED,
+    judge: Callable[[Sequence[UnreadableFile]], None] = refuse,
+) -> tuple[Document, ...]:
     """Every document in the folder and the folders below it, by path; ids are unique.
 
     Hidden files and folders are not read. Of files with the same bytes and of the same kind, the
-    first by path is the document. Raises EmptyCorpus, and UnreadableFile for the first file that
-    cannot be read, a link out of the folder among them.
+    first by path is the document, or the one that was changed. Raises EmptyCorpus, and what
+    `judge` raises of the files that cannot be read, a link out of the folder among them.
     """
-    paths = document_paths(folder)
-    contents: dict[tuple[str, str], Document] = {}
-    for done, path in enumerate(paths):
-        progress("read", done / len(paths))
-        for document in read_documents(path, folder):
-            contents.setdefault((document.sha256, document.media_type), document)
+    loads: list[Load] = [*changes.added, *(partial(_load, each, folder) for each in _paths(folder))]
+    if not loads:
+        raise EmptyCorpus(f"{folder} holds no document: put {KINDS} files in it")
+    found = Gathering()
+    unreadable: list[UnreadableFile] = []
+    for done, load in enumerate(loads):
+        progress("read", done / len(loads))
+        try:
+            for source in unpack(load()):
+                found.take(changes.revise(source))
+        except UnreadableFile as error:
+            unreadable.append(error)
     progress("read", 1.0)
-    documents = sorted(contents.values(), key=lambda document: document.path)
+    judge(unreadable)
+    return _some(found.documents(), len(loads), folder)
+
+
+def _some(documents: tuple[Document, ...], files: int, folder: Path) -> tuple[Document, ...]:
     if not any(document.paragraphs for document in documents):
-        raise EmptyCorpus(f"the {len(paths)} files in {folder} hold no text: put text in them")
-    return _with_unique_ids(documents)
+        if not documents:
+            raise EmptyCorpus(f"every document of {folder} has been removed: add one")
+        raise EmptyCorpus(f"the {files} files in {folder} hold no text: put text in them")
+    return documents
 
 
-def document_paths(folder: Path) -> tuple[Path, ...]:
-    """The paths of the documents in the folder, sorted; raises EmptyCorpus when there are none."""
+def _load(path: Path, folder: Path) -> Source:
+    _refuse_link(path, folder.resolve())
+    _refuse_device(path)
+    return read_source(path, folder)
+
+
+def _paths(folder: Path) -> Sequence[Path]:
+    """The paths of the documents in the folder, sorted; raises EmptyCorpus when it is none."""
     if not folder.is_dir():
         raise EmptyCorpus(f"{folder} is not a folder: name a folder of {KINDS} files")
-    paths = sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
-    if not paths:
-        raise EmptyCorpus(f"{folder} holds no document: put {KINDS} files in it")
-    return tuple(paths)
+    return sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -53,8 +101,6 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in names:
             path = Path(place, name)
             if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
-                _refuse_link(path, root)
-                _refuse_device(path)
                 yield path
 
 
@@ -79,16 +125,3 @@ def _refuse(error: OSError) -> NoReturn:
     raise UnreadableFile(
         f"the folder {error.filename} cannot be read ({error.strerror}): make it readable"
     )
-
-
-def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The same documents; one whose id an earlier one has gets a hash of its path appended."""
-    taken: set[str] = set()
-    unique: list[Document] = []
-    for document in documents:
-        if document.id.casefold() in taken:
-            tail = hashlib.sha256(document.path.encode()).hexdigest()[:8]
-            document = replace(document, id=f"{document.id}-{tail}")
-        taken.add(document.id.casefold())
-        unique.append(document)
-    return tuple(unique)

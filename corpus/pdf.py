@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -51,10 +50,7 @@ def _is_private(character: str) -> bool:
 
 
 def _read_pages(data: bytes, name: str, seconds: float) -> Sequence[Page]:
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
-        file.flush()
-        answer = _ask_worker(file.name, name, seconds)
+    answer = _ask_worker(data, name, seconds)
     if "error" in answer:
         raise UnreadableFile(f"{name} {_REFUSALS[answer['error']]}")
     return [
@@ -62,12 +58,13 @@ def _read_pages(data: bytes, name: str, seconds: float) -> Sequence[Page]:
     ]
 
 
-def _ask_worker(path: str, name: str, seconds: float) -> dict[str, Any]:
+def _ask_worker(data: bytes, name: str, seconds: float) -> dict[str, Any]:
     """PDFium is not safe for threads and may crash on a damaged file: it runs by itself."""
     limits = [str(MOST_PAGES), str(MOST_CHARACTERS)]
     try:
         ran = subprocess.run(
-            [sys.executable, "-P", str(_WORKER), path, *limits],
+            [sys.executable, "-P", str(_WORKER), *limits],
+            input=data,
             capture_output=True,
             timeout=seconds,
             check=True,

@@ -28,11 +28,12 @@ class Character(NamedTuple):
     at: int = -1
 
 
-def main(path: str, most_pages: int, most_characters: int) -> None:
-    """Prints `{"error"}` or `{"pages": [{"height", "rows"}]}` for the PDF at `path`."""
+def main(most_pages: int, most_characters: int) -> None:
+    """Prints `{"error"}` or `{"pages": [{"height", "rows"}]}` for the PDF on standard input."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        answer = read_pages(pypdfium2.PdfDocument(path), most_pages, most_characters)
+        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+        answer = read_pages(document, most_pages, most_characters)
     except pypdfium2.PdfiumError as error:
         answer = {"error": "encrypted" if error.err_code == PASSWORD else "damaged"}
     json.dump(answer, sys.stdout)
@@ -130,4 +131,4 @@ def decode(codes: list[int]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,8 +1,8 @@
 """Pieces of a file that is no plain text, and the document text that they make."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from corpus.blocks import Block, gather_items
@@ -35,11 +35,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a file holds: its pieces in order, the title that it declares, its number of pages."""
+    """What a file holds: its pieces in order, the title that it declares, its number of pages.
+
+    `metadata` is what else the file says of itself: `author` and `date`.
+    """
 
     pieces: tuple[Piece, ...]
     title: str = ""
     page_count: int = 0
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 def tidy(text: str) -> str:

@@ -1,10 +1,12 @@
 """The sidecar of a document: what a person states about it, in NAME.meta.json beside NAME.txt."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from rag.errors import UnreadableFile
+from rag.errors import InvalidRequest, UnreadableFile
+from rag.validity import check_days
 
 
 class Sidecar(BaseModel):
@@ -27,13 +29,23 @@ def sidecar_name(name: str) -> str:
 def parse_sidecar(data: bytes, name: str) -> dict[str, str]:
     """The metadata in a sidecar, which messages call `name`.
 
-    Raises UnreadableFile when it is not a JSON object of texts.
+    Raises UnreadableFile when it is not a JSON object of texts, or a day in it is none.
     """
     try:
-        stated = Sidecar.model_validate_json(data)
+        found = Sidecar.model_validate_json(data).model_dump()
     except ValidationError as error:
         raise UnreadableFile(f"{name}: {_explain(error)}") from error
-    return {name: value for name, value in stated.model_dump().items() if value is not None}
+    stated = {field: value for field, value in found.items() if value is not None}
+    check_stated(stated, name)
+    return stated
+
+
+def check_stated(stated: Mapping[str, str], name: str) -> None:
+    """Raises UnreadableFile when `effective` or `repealed` is no day, or they are at odds."""
+    try:
+        check_days(stated)
+    except InvalidRequest as error:
+        raise UnreadableFile(f"{name}: {error}") from error
 
 
 def _explain(error: ValidationError) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.reading import LARGEST_FILE, LONGEST_TEXT, read_document, read_documents, slug
+from corpus.reading import LONGEST_TEXT, read_document, read_documents, slug
+from corpus.sources import LARGEST_FILE
 from rag.document import Document
 from rag.errors import UnreadableFile
 from tests.corpus.files import docx, epub, paragraph, pdf, wrapped, zipped
