@@ -8,15 +8,28 @@ from corpus.marks import announces, is_bullet, is_item
 from rag.document import Joint, Kind, Span
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section within a block's own that begins with the block's line number `line`."""
+
+    line: int
+    rank: int
+    label: str
+
+
 @dataclass(slots=True)
 class Block:
-    """Lines of one paragraph and the glue before each but the first; rank > 0 opens a section."""
+    """Lines of one paragraph and the glue before each but the first; rank > 0 opens a section.
+
+    `parts` are further sections that open in it, within the block's own.
+    """
 
     kind: Kind
     lines: list[Line]
     glues: list[str] = field(default_factory=list)
     rank: int = 0
     label: str = ""
+    parts: tuple[Part, ...] = ()
 
     def add(self, lines: Sequence[Line], glues: Iterable[str]) -> None:
         """Appends lines, with one glue for each of them."""

@@ -108,11 +108,13 @@ class _Cutter:
         return nearer and then <= self._budget.max_characters and self._fits(span)
 
     def _fits(self, span: Span) -> bool:
-        text = self._view.read(span)
-        section, title = self._paragraph.section, self._document.title
-        return self._count(_embedded(text, section, title, self._budget.form)) <= (
-            self._budget.max_tokens
-        )
+        text, section = self._view.read(span), self._section(span)
+        embedded = _embedded(text, section, self._document.title, self._budget.form)
+        return self._count(embedded) <= self._budget.max_tokens
+
+    def _section(self, span: Span) -> tuple[str, ...]:
+        """The innermost section that holds the span, which a paragraph may hold several of."""
+        return self._document.section_of(span) or self._paragraph.section
 
     def _fits_one(self, span: Span) -> bool:
         if self._fits(span):
@@ -131,7 +133,7 @@ class _Cutter:
             document_id=self._document.id,
             paragraph=self._paragraph.number,
             kind=self._paragraph.kind,
-            section=self._paragraph.section,
+            section=self._section(span),
             span=span,
             sentences=tuple(run),
             text=self._view.read(span),

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from corpus.docx_styles import child, value
 from corpus.markup import Element, local
+from rag.numerals import chinese
 
 _PLACE = re.compile(r"%([1-9])")
-_DIGITS, _LEVELS = "〇一二三四五六七八九", 9
+_LEVELS = 9
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -29,20 +30,6 @@ def letters(number: int) -> str:
     """a to z, then aa, bb and on, as Word does."""
     turns, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (turns + 1)
-
-
-def chinese(number: int) -> str:
-    """A Chinese numeral up to 9999, such as 一百零五; larger ones in digits."""
-    if not 0 < number < 10_000:
-        return str(number)
-    written = ""
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit, number = divmod(number, size)
-        if digit:
-            written += _DIGITS[digit] + unit
-        elif written and number and not written.endswith("零"):
-            written += "零"
-    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(

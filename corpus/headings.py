@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from corpus.marks import is_item, stops, unfinished
 from corpus.widths import columns
+from rag.numerals import NUMERAL
 
 WIDEST_HEADING = 60
 WIDEST_TITLE = 100
@@ -13,8 +14,7 @@ _WIDEST_WITH_COMMA = 40
 PLAIN = 40
 _LONGEST_LABEL = 100
 ARTICLE = 90
-_NUMERAL = r"[一二三四五六七八九十百千零〇两\d]+"
-_DIVISION = re.compile(rf"第{_NUMERAL}(编|分编|章|节)")
+_DIVISION = re.compile(rf"第{NUMERAL}(编|分编|章|节)")
 _DIVISIONS: Mapping[str, int] = MappingProxyType({"编": 10, "分编": 11, "章": 20, "节": 30})
 _NUMBERED = (
     (re.compile(r"【[^【】]+】$"), 35),
@@ -25,7 +25,7 @@ _NUMBERED = (
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}"), 66),
 )
 _ARTICLE = re.compile(
-    rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?=\s|$|[【（]|[^第规的、，。和与至所中或之以及前后款项])"
+    rf"[第笫]{NUMERAL}\s?条(?:之{NUMERAL})?(?=\s|$|[【（]|[^第规的、，。和与至所中或之以及前后款项])"
 )
 _INNER = re.compile(r"[。！？!?；;]")
 _BYLINE = re.compile(
@@ -63,9 +63,18 @@ def is_short(line: str) -> bool:
 
 
 def article_label(line: str) -> str:
-    """The label (`第十条`) of a statute's article that begins with `line`, or nothing."""
+    """The label (`第十条`) of a statute's article that begins with `line`, or nothing.
+
+    A space before 条 and 笫 for 第, slips found in published texts, are mended in it.
+    """
     match = _ARTICLE.match(line)
-    return match[0] if match else ""
+    return "".join(match[0].split()).replace("笫", "第") if match else ""
+
+
+def after_article(line: str) -> str:
+    """The line without the article's label that it begins with."""
+    match = _ARTICLE.match(line)
+    return line[match.end() :] if match else line
 
 
 def label(text: str) -> str:

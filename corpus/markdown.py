@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from corpus.blocks import Block, gather_items
 from corpus.headings import ARTICLE, article_label, label
 from corpus.lines import Line, read_lines
+from corpus.marks import is_item
+from corpus.statutes import name_articles
 from corpus.widths import glue
 from rag.document import Span
 
@@ -24,7 +26,7 @@ def markdown_blocks(text: str) -> list[Block]:
     reader = _Reader()
     for line in _after_front_matter(read_lines(text)):
         reader.take(line)
-    blocks = gather_items(reader.blocks)
+    blocks = gather_items(name_articles(reader.blocks))
     if blocks and blocks[0].kind == "heading" and blocks[0].rank == 1:
         blocks[0].kind, blocks[0].rank = "title", 0
     return blocks
@@ -40,11 +42,16 @@ def _after_front_matter(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 @dataclass(slots=True)
 class _Reader:
-    """The blocks so far; `open` says that the last takes the next line, `fence` that code runs."""
+    """The blocks so far.
+
+    `open` says that the last takes the next line, `fence` that code runs, `statute` that there
+    are articles, in which items stand on lines of their own.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     open: bool = False
     fence: str = ""
+    statute: bool = False
 
     def take(self, line: Line) -> None:
         fence = _FENCE.match(line.text)
@@ -91,8 +98,9 @@ class _Reader:
             self.open = False
         article = article_label(line.text)
         if article:
-            self.open = False
-        self._extend(line, "\n" if row else "")
+            self.open, self.statute = False, True
+        item = self.statute and is_item(line.text)
+        self._extend(line, "\n" if row or item else "")
         if article:
             self.blocks[-1].rank, self.blocks[-1].label = ARTICLE, article
 

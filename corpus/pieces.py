@@ -12,6 +12,7 @@ from corpus.layout import measure
 from corpus.lines import Line, read_lines
 from corpus.marks import is_bullet
 from corpus.outline import find_outline
+from corpus.statutes import name_articles
 from rag.document import Kind
 
 _BREAK = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?")
@@ -80,10 +81,10 @@ def piece_blocks(found: Extracted, text: str) -> list[Block]:
             block.kind = "caption"
     if any(block.kind == "heading" for block in blocks):
         _name_articles(blocks)
-        return gather_items(blocks)
+        return gather_items(name_articles(blocks))
     unseen = [block.lines[0].span.start for block in blocks]
     plain = {at for at, piece in zip(unseen, found.pieces, strict=True) if piece.plain}
-    return gather_items(find_outline(blocks, layout, plain))
+    return gather_items(name_articles(find_outline(blocks, layout, plain)))
 
 
 def _spaced(pieces: Sequence[Piece]) -> Iterable[tuple[Piece, str]]:

@@ -10,6 +10,7 @@ from corpus.layout import Layout, measure
 from corpus.lines import Line, read_lines
 from corpus.marks import continues, is_item, stops, unfinished
 from corpus.outline import find_outline
+from corpus.statutes import name_articles
 from corpus.widths import glue
 
 
@@ -21,7 +22,7 @@ def plain_blocks(text: str) -> list[Block]:
     for block in blocks[1:]:
         if is_caption(block, layout):
             block.kind = "caption"
-    return gather_items(_join(find_outline(blocks, layout), layout))
+    return gather_items(name_articles(_join(find_outline(blocks, layout), layout)))
 
 
 def _unwrap(lines: Sequence[Line], layout: Layout) -> list[Block]:

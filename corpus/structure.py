@@ -7,6 +7,7 @@ from corpus.blocks import Block
 from corpus.markdown import markdown_blocks
 from corpus.plain import plain_blocks
 from corpus.sentences import split_sentences
+from corpus.statutes import ITEM, name_parts
 from corpus.view import view
 from rag.document import Paragraph, Section, Sentence, Span
 
@@ -35,10 +36,26 @@ class _Outline:
     def path(self) -> tuple[str, ...]:
         return tuple(label for _, label, _, _ in self.open)
 
-    def begin(self, block: Block, end: int) -> None:
-        self.finish(end, block.rank)
-        self.open.append((block.rank, block.label, block.span.start, self.opened))
+    def begin(self, rank: int, label: str, start: int, end: int) -> None:
+        self.finish(end, rank)
+        self.open.append((rank, label, start, self.opened))
         self.opened += 1
+
+    def enter(self, block: Block, end: int) -> None:
+        """Opens the block's own sections."""
+        if block.rank:
+            self.begin(block.rank, block.label, block.span.start, end)
+        for part in block.parts:
+            if part.rank < ITEM:
+                self.begin(part.rank, part.label, block.span.start, end)
+
+    def pass_through(self, block: Block) -> None:
+        """Opens and closes the sections that lie within the block."""
+        for part in block.parts:
+            if part.rank >= ITEM:
+                end = block.lines[part.line - 1].span.end if part.line else block.span.start
+                self.begin(part.rank, part.label, block.lines[part.line].span.start, end)
+        self.finish(block.span.end, ITEM)
 
     def finish(self, end: int, rank: int = 0) -> None:
         while self.open and self.open[-1][0] >= rank:
@@ -59,17 +76,18 @@ def find_structure(text: str, media_type: str) -> Structure:
 
 def structure_of(text: str, blocks: Sequence[Block]) -> Structure:
     """The structure of a text whose blocks are known."""
+    blocks = name_parts(blocks)
     tail = max((at for at, block in enumerate(blocks) if block.kind != "caption"), default=-1)
     outline = _Outline()
     paragraphs: list[Paragraph] = []
     number = end = 0
     for at, block in enumerate(blocks):
-        if block.rank:
-            outline.begin(block, end)
+        outline.enter(block, end)
         if at == tail + 1:
             outline.finish(end)
         number += block.kind == "body"
         paragraphs.append(_paragraph(text, block, number, outline.path()))
+        outline.pass_through(block)
         end = max(end, block.span.end)
     outline.finish(end)
     return Structure(_title(text, paragraphs), tuple(paragraphs), outline.sections())

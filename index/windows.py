@@ -57,9 +57,11 @@ class Windows:
         if len(parts) == 1:
             return parts[0]
         span = Span(parts[0].span.start, parts[-1].span.end)
+        document = self._documents[parts[0].document_id]
         return replace(
             parts[0],
+            section=document.section_of(span) or parts[0].section,
             span=span,
             sentences=tuple(sentence for part in parts for sentence in part.sentences),
-            text=self._documents[parts[0].document_id].read(span),
+            text=document.read(span),
         )

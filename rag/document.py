@@ -82,6 +82,7 @@ class Section:
 class Document:
     """A decoded file with its structure; `text` is unrepaired and every offset points into it.
 
+    `sections` stand in the order of their starts, an outer one before those that it holds.
     `pages` are the offsets at which the pages begin, empty when the file has none.
     """
 
@@ -102,6 +103,12 @@ class Document:
         A blank page begins where the next one does and holds no character.
         """
         return bisect_right(self.pages, offset) or None
+
+    def section_of(self, span: Span) -> tuple[str, ...]:
+        """The path of the innermost section that holds all of `span`; empty when none does."""
+        last = bisect_right(self.sections, span.start, key=lambda one: one.span.start)
+        inward = (self.sections[at] for at in range(last - 1, -1, -1))
+        return next((one.path for one in inward if one.span.holds(span)), ())
 
     def slice(self, start: int, end: int) -> str:
         """`text[start:end]`; raises InvalidRange when the range does not lie inside the text."""

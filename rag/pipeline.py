@@ -103,20 +103,21 @@ class Pipeline:
     def _citation(self, number: int, passage: Passage, span: Span, answer: Span) -> Citation:
         document = self.documents[passage.chunk.document_id]
         chunk = passage.chunk
+        section = document.section_of(span) or chunk.section
         # a permalink holds LONGEST_QUOTE characters: enough to find a longer sentence again
         kept = encode(select(document, Span(span.start, min(span.end, span.start + LONGEST_QUOTE))))
         return Citation(
             number=number,
             document_id=document.id,
             title=document.title,
-            section=chunk.section,
+            section=section,
             paragraph=chunk.paragraph,
             span=span,
             quote=document.slice(span.start, span.end),
             text=document.read(span),
             answer=answer,
             permalink=kept,
-            references=references(document, span, chunk.section, chunk.paragraph, PATH + kept),
+            references=references(document, span, section, chunk.paragraph, PATH + kept),
         )
 
 

@@ -6,11 +6,13 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from rag.document import Document, Span
+from rag.numerals import NUMERAL
 from rag.selectors import CONTEXT
 
 _CONTEXT_URL = "http://www.w3.org/ns/anno.jsonld"
 _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d+(?=[.)]\s)|={3,}\s*$|-{3,}\s*$)")
+_NUMBERED = re.compile(rf"第{NUMERAL}(?P<unit>分?编|[章节条款项目])(?:之{NUMERAL})?")
 _LONGEST_FRAGMENT = 60
 _EDGE = 12
 
@@ -71,10 +73,23 @@ def _imprint(document: Document) -> str:
 
 
 def _place(section: tuple[str, ...], paragraph: int) -> str:
+    if cited := statute_place(section):
+        return f"{cited}."
     numbered = f"第{paragraph}段" if paragraph else ""
     return ", ".join(part for part in (" › ".join(section), numbered) if part) + (
         "." if section or paragraph else ""
     )
+
+
+def statute_place(section: tuple[str, ...]) -> str:
+    """The place as a lawyer names it (`第二章 第十条 第二款 第三项`), or nothing outside articles.
+
+    Of the headings above an article only their numbers count.
+    """
+    found = [_NUMBERED.match(label) for label in section]
+    if not any(each and each["unit"] == "条" for each in found):
+        return ""
+    return " ".join(each[0] for each in found if each)
 
 
 def markdown_quote(exact: str, line: str) -> str:

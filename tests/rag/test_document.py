@@ -1,10 +1,12 @@
 """Spans, slices and the reading view, worked by hand."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.document import Document, Joint, Kind, Paragraph, Span
+from rag.document import Document, Joint, Kind, Paragraph, Section, Span
 from rag.errors import InvalidRange
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(*sorted(ends)))
@@ -92,3 +94,12 @@ def test_a_caption_in_a_joint_is_read_by_itself_only() -> None:
 def test_joints_of_a_span_are_those_that_reading_replaces() -> None:
     found = [list(PICTURE.joints(span)) for span in (Span(0, 12), Span(3, 7), Span(3, 9))]
     assert found == [[Joint(Span(2, 8))], [Joint(Span(4, 5))], [Joint(Span(4, 5))]]
+
+
+def test_the_innermost_section_that_holds_a_span() -> None:
+    places = {("甲",): (0, 9), ("甲", "乙"): (0, 4), ("甲", "乙", "丙"): (2, 4), ("丁",): (9, 12)}
+    sections = tuple(Section(path, Span(*ends)) for path, ends in places.items())
+    found = Document("d", "", "字" * 14, "d", "m", "", (), sections)
+    for start, end in itertools.combinations(range(15), 2):
+        holding = [path for path, (first, last) in places.items() if first <= start < end <= last]
+        assert found.section_of(Span(start, end)) == max(holding, key=len, default=())

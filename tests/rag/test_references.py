@@ -49,6 +49,20 @@ def test_a_reference_without_a_place_in_the_text() -> None:
     assert reference_line(document()) == "为发展汇智聚力[Z]. "
 
 
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [
+        (("第二章 附 则", "第十条", "第二款", "第三项"), "第二章 第十条 第二款 第三项"),
+        (("总则", "第一章 基本规定", "第一节", "第3条之一"), "第一章 第一节 第3条之一"),
+        (("第一分编 通则", "第十条 目的", "第1项"), "第一分编 第十条 第1项"),
+        (("第二章 附 则", "第十条款待"), "第二章 第十条"),
+        (("第二章 附 则",), "第二章 附 则, 第7段"),
+    ],
+)
+def test_a_place_in_a_statute_is_named_as_lawyers_do(section: tuple[str, ...], place: str) -> None:
+    assert reference_line(document(), section, 7) == f"为发展汇智聚力[Z]. {place}."
+
+
 def test_a_markdown_quote() -> None:
     quote = "1. 甲*乙*\n\n# 丙<b>\n- 丁_戊_"
     assert markdown_quote(quote, "题名[Z]. ") == (
