@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.filters import Filters
 from index.generation import Generation
 from index.sentences import Numbers, SentenceVectors
 from index.windows import Windows
@@ -37,7 +38,7 @@ class HybridSearcher:
         self._sentences = sentences
         self._weights = weights or Weights()
         self._windows = Windows(generation.documents, generation.chunks)
-        self._documents = np.array([chunk.document_id for chunk in generation.chunks])
+        self._filters = Filters(generation.documents, generation.chunks)
 
     def search(
         self, question: Question, vector: Vector, limit: int
@@ -45,7 +46,7 @@ class HybridSearcher:
         """At most `limit` candidates, best first, with milliseconds spent by stage."""
         pool = max(4 * limit, POOL)
         times = [time.perf_counter()]
-        allowed = self._allowed(question)
+        allowed = self._filters.allowed(question)
         near = self._nearest(vector, pool, allowed)
         times.append(time.perf_counter())
         lexical = self._generation.lexical.scores(question.text)
@@ -55,11 +56,6 @@ class HybridSearcher:
         times.append(time.perf_counter())
         spent = np.diff(times) * 1000
         return candidates, dict(zip(("dense", "lexical", "fuse"), spent.tolist(), strict=True))
-
-    def _allowed(self, question: Question) -> Numbers | None:
-        if question.document_ids is None:
-            return None
-        return np.flatnonzero(np.isin(self._documents, list(question.document_ids)))
 
     def _nearest(self, vector: Vector, pool: int, allowed: Numbers | None) -> Numbers:
         if allowed is None:

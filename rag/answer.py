@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from rag.conditions import Condition
 from rag.document import Chunk, Span
 from rag.references import References
 
@@ -12,11 +14,19 @@ Status = Literal["answered", "not_in_documents"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, how many passages are wanted, and in which documents (None: all)."""
+    """What is asked, how many passages are wanted, and what they may come from.
+
+    Chunks must be in one of the documents (None: any), in one of the sections (none: anywhere),
+    each a path of headings from the outermost inwards, in documents that meet every condition and
+    are in force on the day `as_of`.
+    """
 
     text: str
     top_k: int = 5
     document_ids: frozenset[str] | None = None
+    sections: tuple[tuple[str, ...], ...] = ()
+    metadata: tuple[Condition, ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
