@@ -1,15 +1,19 @@
 """The HTTP app, put together from its routes and what stands before them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
 
+from service.collection import Collection
 from service.errors import add_handlers
 from service.guard import Guard
 from service.head import HeadFromGet
-from service.jobs import Jobs
+from service.jobs.jobs import Jobs
+from service.jobs.runner import Work
 from service.library import Library
 from service.metrics import Measured, Metrics
 from service.openapi import COMMON, DescribedApp, add_docs, problems
@@ -25,6 +29,8 @@ from service.routes import (
     verification,
 )
 from service.settings import Settings
+from service.shelf import Shelf
+from service.work import WORKS
 
 SILENT = TelemetryConfig(
     tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
@@ -32,10 +38,16 @@ SILENT = TelemetryConfig(
 """FastAPI's own telemetry could send data elsewhere when the environment says so: never here."""
 
 
-def create_app(library: Library, settings: Settings) -> FastAPI:
-    """The app that serves the library."""
-    queue = Queue(settings.inference_threads, settings.queue)
-    parts = Parts(library, queue, Jobs(), Metrics())
+def create_app(
+    library: Library,
+    settings: Settings,
+    works: Mapping[str, Work] = WORKS,
+    shared: Path | None = None,
+) -> FastAPI:
+    """The app that serves the library; `shared` is the folder of all workers' metrics."""
+    queue = Queue(settings.inference_threads, max(1, settings.queue // settings.workers))
+    shelf = Shelf(library, Collection(settings))
+    parts = Parts(library, queue, Jobs(settings, works), Metrics(shared), shelf)
     app = DescribedApp(
         title="Zhengyin 征引",
         summary="Answers from documents, with citations that can be checked to the character",
@@ -44,7 +56,7 @@ def create_app(library: Library, settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         responses=problems(*COMMON),
-        lifespan=_close_after,
+        lifespan=_run_jobs,
         telemetry=SILENT,
     )
     app.state.parts = parts
@@ -59,8 +71,9 @@ def create_app(library: Library, settings: Settings) -> FastAPI:
 
 
 @asynccontextmanager
-async def _close_after(app: FastAPI) -> AsyncIterator[None]:
-    yield
+async def _run_jobs(app: FastAPI) -> AsyncIterator[None]:
     parts: Parts = app.state.parts
-    parts.jobs.close()
+    parts.jobs.begin()
+    yield
+    await run_in_threadpool(parts.jobs.close)
     parts.queue.close()

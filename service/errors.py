@@ -18,8 +18,11 @@ from rag.errors import (
     EndpointError,
     GenerationError,
     InvalidRequest,
+    JobsUnavailable,
     NotFound,
+    StorageFull,
     TextTooLong,
+    UnreadableFile,
     ZhengyinError,
 )
 from service.faults import Fault, explain
@@ -27,11 +30,14 @@ from service.faults import Fault, explain
 STATUS: Mapping[type[Exception], int] = {
     InvalidRequest: 422,
     TextTooLong: 422,
+    UnreadableFile: 422,
+    StorageFull: 507,
     NotFound: 404,
     Conflict: 409,
     Busy: 503,
     EncoderError: 503,
     EndpointError: 502,
+    JobsUnavailable: 503,
     GenerationError: 503,
     Exception: 500,
 }
@@ -112,6 +118,8 @@ async def _http(request: Request, error: Exception) -> Response:
         raise error
     path, headers = request.url.path, error.headers
     match error.status_code:
+        case 204:
+            return Response(status_code=204)
         case 400:
             detail = "the body cannot be read as JSON in UTF-8: mend it"
         case 404:

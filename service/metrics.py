@@ -1,9 +1,13 @@
 """What the service counts and times, in the text format that Prometheus reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.manifest import Manifest
@@ -12,9 +16,13 @@ SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
 class Metrics:
-    """The counters and histograms of one app."""
+    """The counters and histograms of one app, or of all workers, which keep theirs in one folder.
 
-    def __init__(self) -> None:
+    prometheus_client shares them when PROMETHEUS_MULTIPROC_DIR named the folder as it was loaded.
+    """
+
+    def __init__(self, shared: Path | None = None) -> None:
+        self._shared = shared
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "zhengyin_requests",
@@ -39,12 +47,6 @@ class Metrics:
         self._outcomes = Counter(
             "zhengyin_answers", "Questions asked, by outcome", ("status",), registry=self._registry
         )
-        self._generation = Gauge(
-            "zhengyin_generation_chunks",
-            "Chunks in the live generation",
-            ("generation", "encoder"),
-            registry=self._registry,
-        )
 
     def count_request(self, route: str, status: int, seconds: float) -> None:
         """Counts a request that took so long to answer."""
@@ -62,10 +64,30 @@ class Metrics:
 
     def text(self, live: Manifest | None) -> bytes:
         """Everything counted, and the live generation, in Prometheus's text format."""
-        self._generation.clear()
-        if live is not None:
-            self._generation.labels(live.id, live.encoder.name).set(live.counts.chunks)
-        return generate_latest(self._registry)
+        registry = self._registry
+        if self._shared is not None:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry, str(self._shared))  # type: ignore[no-untyped-call]
+        present = CollectorRegistry()
+        present.register(_Present(live))
+        return generate_latest(registry) + generate_latest(present)
+
+
+class _Present(Collector):
+    """What is not counted but so at present, whichever worker is asked."""
+
+    def __init__(self, live: Manifest | None) -> None:
+        self._live = live
+
+    def collect(self) -> Iterable[Metric]:
+        """The size of the live generation."""
+        labels = ("generation", "encoder")
+        family = GaugeMetricFamily(
+            "zhengyin_generation_chunks", "Chunks in the live generation", labels=labels
+        )
+        if self._live is not None:
+            family.add_metric((self._live.id, self._live.encoder.name), self._live.counts.chunks)
+        yield family
 
 
 class Measured:

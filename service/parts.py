@@ -1,14 +1,19 @@
 """What the routes work with, and how they come by it."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from service.jobs import Jobs
+from service.jobs.jobs import Jobs
 from service.library import Library
 from service.metrics import Metrics
 from service.queue import Queue
+from service.shelf import Shelf
+
+READING = 2
+"""How many requests' files are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Parts:
     queue: Queue
     jobs: Jobs
     metrics: Metrics
+    shelf: Shelf
+    reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READING))
 
 
 async def _parts(request: Request) -> Parts:

@@ -2,43 +2,33 @@
 
 import json
 import socket
+from contextlib import suppress
 
 import click
-import uvicorn
-from fastapi import FastAPI
 
-from rag.errors import InvalidSettings, NoGeneration
+from rag.errors import Conflict, InvalidSettings, NoGeneration
 from service import terminal
 from service.app import create_app
+from service.jobs.writer import writing
 from service.library import Library
+from service.server import make_server
 from service.settings import Settings
-
-GRACE = 5
-"""Seconds that open requests have to end when the server stops."""
+from service.work import WORKS
+from service.workers import Workers
 
 
 def serve(settings: Settings) -> None:
     """Serves until interrupted; raises InvalidSettings, CorpusError, EncoderError."""
     check_exposure(settings)
     with take_address(settings) as listener:
+        clean_up(settings)
         library = Library(settings)
-        open_or_build(library, settings.speaks_chinese())
+        open_or_build(library, settings)
         click.echo(announcement(settings))
-        make_server(create_app(library, settings)).run(sockets=[listener])
-
-
-def make_server(app: FastAPI) -> uvicorn.Server:
-    """A server that logs only what goes wrong."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-    )
+        if settings.workers > 1:
+            Workers(settings, listener).run()
+        else:
+            make_server(create_app(library, settings)).run(sockets=[listener])
 
 
 def check_exposure(settings: Settings) -> None:
@@ -67,13 +57,22 @@ def take_address(settings: Settings) -> socket.socket:
     return listener
 
 
-def open_or_build(library: Library, chinese: bool) -> None:
+def clean_up(settings: Settings) -> None:
+    """Removes what was half-written when the service or a command was killed, if none runs now."""
+    if settings.data.is_dir():
+        with suppress(Conflict, InvalidSettings), writing(settings.data, "zhengyin serve"):
+            for work in WORKS.values():
+                work.clean(settings)
+
+
+def open_or_build(library: Library, settings: Settings) -> None:
     """Opens the live generation, or builds the first one under a progress bar."""
     try:
         library.open()
     except NoGeneration:
-        with terminal.bar(chinese) as progress:
-            library.build(progress=progress)
+        chinese = settings.speaks_chinese()
+        with writing(settings.data, "zhengyin serve"), terminal.bar(chinese) as progress:
+            library.build(progress=progress, gate=False, reason="the first start")
         library.open()
 
 

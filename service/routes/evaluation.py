@@ -1,11 +1,8 @@
 """Routes of evaluation: the sets, running one as a job, runs, and two of them compared."""
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter, Response
 
 from eval.runs import read_header
-from rag.protocols import Progress
 from service import evaluation
 from service.openapi import problems
 from service.parts import UsesParts
@@ -28,7 +25,7 @@ def list_sets(parts: UsesParts) -> SetList:
     return SetList(sets=tuple(evaluation.sets(parts.library.settings)))
 
 
-@router.post("/runs", status_code=202, responses=problems(400, 404, 409, 422))
+@router.post("/runs", status_code=202, responses=problems(400, 404, 422, 503))
 def start_run(parts: UsesParts, response: Response, body: RunRequest) -> RunStarted:
     """Starts a job that runs every item of a set."""
     library = parts.library
@@ -36,13 +33,8 @@ def start_run(parts: UsesParts, response: Response, body: RunRequest) -> RunStar
     if body.generation is not None:
         library.manifest(body.generation)
     run_id = evaluation.new_run_id(body.set)
-
-    def work(progress: Progress) -> Mapping[str, str]:
-        run = evaluation.run_set(library, body.set, progress, body.generation)
-        evaluation.keep_run(library.settings, run, library.settings.data / "runs" / run_id)
-        return {"run": run_id}
-
-    job = parts.jobs.start("evaluation", work)
+    arguments = {"set": body.set, "generation": body.generation, "run": run_id}
+    job = parts.jobs.start("evaluation", arguments)
     response.headers["location"] = f"/v1/jobs/{job.id}"
     return RunStarted(job_id=job.id, run_id=run_id)
 

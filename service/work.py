@@ -1,0 +1,56 @@
+"""What jobs do: each kind's work, which runs in a process of its own, and how it is cleaned up."""
+
+import shutil
+from collections.abc import Mapping
+
+from index.store import Store
+from rag.protocols import Progress
+from service import evaluation
+from service.jobs.job import Arguments
+from service.jobs.runner import Work
+from service.library import Library
+from service.settings import Settings
+
+UNFINISHED = ".unfinished-"
+"""Begins the name of a run's folder, in the data folder itself, until the run is whole."""
+
+
+def rebuild(settings: Settings, arguments: Arguments, progress: Progress) -> Mapping[str, str]:
+    """Builds a generation and puts it live; raises what `Library.build` does."""
+    manifest = Library(settings).build(
+        force=bool(arguments.get("force", False)),
+        gate=bool(arguments.get("gate", True)),
+        reason=str(arguments.get("reason", "")),
+        progress=progress,
+    )
+    return {"generation": manifest.id}
+
+
+def clean_index(settings: Settings) -> None:
+    """Removes what a build that was ended left half-written."""
+    Store(settings.data).sweep()
+
+
+def evaluate(settings: Settings, arguments: Arguments, progress: Progress) -> Mapping[str, str]:
+    """Runs a set and keeps the run under its id; raises what `evaluation.run_set` does."""
+    name, id, generation = (arguments[key] for key in ("set", "run", "generation"))
+    run = evaluation.run_set(
+        Library(settings), str(name), progress, None if generation is None else str(generation)
+    )
+    folder = settings.data / "runs" / str(id)
+    folder.parent.mkdir(exist_ok=True)
+    evaluation.keep_run(settings, run, settings.data / f"{UNFINISHED}{id}").rename(folder)
+    return {"run": str(id)}
+
+
+def clean_runs(settings: Settings) -> None:
+    """Removes runs that were ended before they were whole."""
+    for folder in settings.data.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+WORKS: Mapping[str, Work] = {
+    "rebuild": Work(rebuild, clean_index),
+    "evaluation": Work(evaluate, clean_runs),
+}
+"""The kinds of jobs."""
