@@ -24,7 +24,11 @@ ZhengyinError                  something a person can mend; the message names th
 ├── InvalidSet                 an evaluation set that breaks its schema
 ├── InvalidSettings            a setting with an unusable value
 ├── EndpointError              a language model's endpoint does not answer as it should
+├── JobsUnavailable            the file that holds the jobs cannot be read or written
+├── Interrupted                a job's process ended before its work did
+├── StorageFull                the disk has no room for what is to be kept
 ├── Conflict                   the state forbids it now (a rebuild is already running)
+│   └── RefusedGeneration      the gate found a new generation worse than the live one
 └── Busy                       the queue is full; try again later
 """
 
@@ -125,8 +129,29 @@ class EndpointError(ZhengyinError):
     """A language model's endpoint does not answer, or not as it should."""
 
 
+class JobsUnavailable(ZhengyinError):
+    """The file that holds the jobs cannot be read or written."""
+
+
+class Interrupted(ZhengyinError):
+    """A job's process ended before its work did."""
+
+
+class StorageFull(ZhengyinError):
+    """The disk has no room for what is to be kept."""
+
+
 class Conflict(ZhengyinError):
     """The present state forbids the request."""
+
+
+class RefusedGeneration(Conflict):
+    """The gate found a new generation worse than the live one, which stays."""
+
+    def __init__(self, message: str, generation: str) -> None:
+        """`generation` is the id of the one that was refused."""
+        super().__init__(message)
+        self.generation = generation
 
 
 class Busy(ZhengyinError):

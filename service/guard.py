@@ -11,12 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import Problem, plain_problem, respond
 from service.settings import Settings
 
-MAX_BODY = 2**20
-"""The most bytes that a request's body may have."""
+MAX_BODY, MAX_UPLOAD = 2**20, 2**28
+"""The most bytes that a request's body may have, and one that brings documents."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[^\[\]:@/\s]+)(?::\d+)?")
-_TOO_LARGE = f"the body is larger than {MAX_BODY} bytes: send less"
+_UPLOADS = ("POST", "PUT"), "/v1/documents"
 
 
 class Guard:
@@ -36,14 +36,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        problem = next(self._problems(scope["method"], headers), None)
+        most = _most(scope)
+        problem = next(self._problems(scope["method"], headers, most), None)
         if problem is None:
-            await self._app(scope, _counted(receive), send)
+            await self._app(scope, _counted(receive, most), send)
         else:
             challenge = {"www-authenticate": "Bearer"} if problem.status == 401 else None
             await respond(problem, challenge)(scope, receive, send)
 
-    def _problems(self, method: str, headers: Headers) -> Iterator[Problem]:
+    def _problems(self, method: str, headers: Headers, most: int) -> Iterator[Problem]:
         host = ", ".join(headers.getlist("host"))
         if not self._knows(host.lower()):
             yield plain_problem(
@@ -55,8 +56,8 @@ class Guard:
             )
         if self._key is not None and not self._key_fits(headers.get("authorization", "")):
             yield plain_problem(401, "give the service's key as Authorization: Bearer KEY")
-        if not _short(headers.get("content-length", "0")):
-            yield plain_problem(413, _TOO_LARGE)
+        if not _short(headers.get("content-length", "0"), most):
+            yield plain_problem(413, _too_large(most))
 
     def _knows(self, host: str) -> bool:
         match = _AUTHORITY.fullmatch(host)
@@ -68,8 +69,17 @@ class Guard:
         return scheme.lower() == "bearer" and hmac.compare_digest(given, self._key or b"")
 
 
-def _short(length: str) -> bool:
-    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= MAX_BODY
+def _most(scope: Scope) -> int:
+    methods, path = _UPLOADS
+    return MAX_UPLOAD if scope["method"] in methods and scope["path"].startswith(path) else MAX_BODY
+
+
+def _too_large(most: int) -> str:
+    return f"the body is larger than {most} bytes: send less"
+
+
+def _short(length: str, most: int) -> bool:
+    return length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= most
 
 
 def _own_name(host: str) -> set[str]:
@@ -88,16 +98,16 @@ def _foreign(method: str, host: str, headers: Headers) -> bool:
     return headers.get("sec-fetch-site", "none") not in ("none", "same-origin") and not goes_here
 
 
-def _counted(receive: Receive) -> Receive:
-    """`receive`, which raises 413 as soon as more than MAX_BODY bytes have come."""
+def _counted(receive: Receive, most: int) -> Receive:
+    """`receive`, which raises 413 as soon as more bytes have come than may."""
     total = 0
 
     async def count() -> Message:
         nonlocal total
         message = await receive()
         total += len(message.get("body", b""))
-        if total > MAX_BODY:
-            raise HTTPException(413, _TOO_LARGE)
+        if total > most:
+            raise HTTPException(413, _too_large(most))
         return message
 
     return count
