@@ -51,6 +51,17 @@ class Settings(BaseSettings):
     seed: Path | None = Field(
         None, description="Read-only data folder used while `data` holds no usable generation"
     )
+    generations: int = Field(
+        5, ge=2, description="Index generations kept, the live one and the one before it included"
+    )
+    gate_sets: tuple[str, ...] | None = Field(
+        None,
+        description="Evaluation sets, as a JSON list, that a new generation must pass before it "
+        "goes live; none named: `article` and those in the data folder's `sets`",
+    )
+    gate_tolerance: float = Field(
+        0.01, ge=0, le=1, description="How far a measure may fall, beyond chance, at the gate"
+    )
     host: str = Field("127.0.0.1", description="Address to serve on")
     port: int = Field(8000, ge=1, le=65535, description="Port to serve on")
     key: Key | None = Field(
@@ -74,7 +85,10 @@ class Settings(BaseSettings):
     endpoint_model: str = Field("default", description="Name of the model at the endpoint")
     endpoint_key: Key | None = Field(None, description="Bearer token of the endpoint")
     endpoint_seconds: float = Field(60, gt=0, description="Seconds the endpoint has to answer")
-    threads: int = Field(0, ge=0, description="Inference threads; 0 takes every core")
+    workers: int = Field(1, ge=1, le=64, description="Processes that answer, sharing the cores")
+    threads: int = Field(
+        0, ge=0, description="Inference threads of each process; 0 shares out every core"
+    )
     queue: int = Field(64, ge=1, description="Questions that may wait before 503 is answered")
 
     @classmethod
@@ -121,10 +135,10 @@ class Settings(BaseSettings):
 
     @property
     def inference_threads(self) -> int:
-        """How many threads a model and FAISS may use."""
-        if sys.platform == "linux":
-            return self.threads or len(os.sched_getaffinity(0))
-        return self.threads or os.cpu_count() or 1
+        """How many threads a model and FAISS may use in one process: its share of the cores."""
+        linux = sys.platform == "linux"
+        cores = len(os.sched_getaffinity(0)) if linux else os.cpu_count() or 1
+        return self.threads or max(1, cores // self.workers)
 
 
 def load_settings(**given: object) -> Settings:

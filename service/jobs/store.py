@@ -68,9 +68,10 @@ class JobStore:
 
         def write(database: SqliteDatabase) -> Job | None:
             waiting = [job for job in _unfinished(database) if job.status == "queued"]
-            job = replace(waiting[0], status="running", stage="start", started=now()) if waiting else None
-            if job is not None:
-                _put(database, job)
+            if not waiting:
+                return None
+            job = replace(waiting[0], status="running", stage="start", started=now())
+            _put(database, job)
             return job
 
         return self._database.write(write)

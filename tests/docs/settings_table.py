@@ -13,6 +13,16 @@ CHINESE = {
     "Read-only data folder used while `data` holds no usable generation": (
         "只读的数据目录,在 `data` 中没有可用索引时使用"
     ),
+    "Index generations kept, the live one and the one before it included": (
+        "保留的索引版本数,含线上版本与上一个版本"
+    ),
+    "Evaluation sets, as a JSON list, that a new generation must pass before it "
+    "goes live; none named: `article` and those in the data folder's `sets`": (
+        "新索引上线前须通过的评测集,写成 JSON 列表;未指定则为 `article` 与数据目录 `sets` 中的各集"
+    ),
+    "How far a measure may fall, beyond chance, at the gate": (
+        "上线检验中,指标在偶然波动之外允许下降的幅度"
+    ),
     "Address to serve on": "监听地址",
     "Port to serve on": "监听端口",
     "Bearer token asked of every request; needed beyond loopback": (
@@ -36,7 +46,10 @@ CHINESE = {
     "Name of the model at the endpoint": "该接口上的模型名",
     "Bearer token of the endpoint": "该接口的 Bearer 令牌",
     "Seconds the endpoint has to answer": "该接口的应答时限(秒)",
-    "Inference threads; 0 takes every core": "推理线程数;0 表示用全部核心",
+    "Processes that answer, sharing the cores": "应答的进程数,各进程平分核心",
+    "Inference threads of each process; 0 shares out every core": (
+        "每个进程的推理线程数;0 表示平分全部核心"
+    ),
     "Questions that may wait before 503 is answered": "可以排队的问题数,超出则返回 503",
 }
 """Each English description and its Chinese: a description that is new or changed has none."""
