@@ -8,6 +8,7 @@ from typing import Literal
 from rag.conditions import Condition
 from rag.document import Chunk, Span
 from rag.references import References
+from rag.validity import Caveat
 
 Status = Literal["answered", "not_in_documents"]
 
@@ -40,20 +41,25 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A candidate with its place: `quote` is the source's characters, `chunk.text` what is read."""
+    """A candidate with its place: `quote` is the source's characters, `chunk.text` what is read.
+
+    `pages` are the first and the last that it stands on, None where the source has no pages.
+    """
 
     rank: int
     chunk: Chunk
     quote: str
     score: float
     scores: Mapping[str, float]
+    pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quoted range that supports an answer; `answer` is the part of it that answers.
 
-    `permalink` finds the range again after edits, `references` are the ways to cite it.
+    `permalink` finds the range again after edits, `references` are the ways to cite it, `pages` as
+    in a passage; `warning` tells that the text is not in force.
     """
 
     number: int
@@ -67,6 +73,8 @@ class Citation:
     answer: Span
     permalink: str
     references: References
+    pages: tuple[int, int] | None = None
+    warning: Caveat | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,12 @@ class Document:
         inward = (self.sections[at] for at in range(last - 1, -1, -1))
         return next((one.path for one in inward if one.span.holds(span)), ())
 
+    def pages_of(self, span: Span) -> tuple[int, int] | None:
+        """The pages of the first and last character of `span`; None without pages."""
+        first = self.page_of(span.start)
+        last = self.page_of(max(span.start, span.end - 1))
+        return (first, last) if first and last else None
+
     def slice(self, start: int, end: int) -> str:
         """`text[start:end]`; raises InvalidRange when the range does not lie inside the text."""
         if not 0 <= start <= end <= len(self.text):

@@ -1,9 +1,10 @@
 """The way of a question: encode, search, read, decide, cite; each stage timed."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from rag.answer import Answer, Candidate, Citation, Passage, Question, Reading
 from rag.document import Document, Span
@@ -11,6 +12,7 @@ from rag.encoding import encode_question
 from rag.protocols import Encoder, Reader, Searcher, Vector
 from rag.references import references
 from rag.selectors import LONGEST_QUOTE, encode, select
+from rag.validity import warn
 
 PATH = "/v1/citations/"
 """Under which the service answers where a permalink stands."""
@@ -30,7 +32,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Questions answered from one generation; `threshold` is the least confidence of an answer."""
+    """Questions answered from one generation; `threshold` is the least confidence of an answer.
+
+    Unless a question names a day, `today` says on which a cited text should be in force.
+    """
 
     encoder: Encoder
     searcher: Searcher
@@ -38,6 +43,7 @@ class Pipeline:
     documents: Mapping[str, Document]
     generation: str
     threshold: float
+    today: Callable[[], date] = date.today
 
     def search(self, question: Question) -> Found:
         """The passages nearest to the question, best first."""
@@ -51,7 +57,7 @@ class Pipeline:
         passages, reading = self._read(question, clock)
         with clock.stage("cite"):
             answered = bool(reading.evidence) and reading.confidence >= self.threshold
-            citations = self._cite(reading, passages) if answered else ()
+            citations = self._cite(question, reading, passages) if answered else ()
         return Answer(
             question=question.text,
             status="answered" if answered else "not_in_documents",
@@ -83,24 +89,32 @@ class Pipeline:
         return vector, self._passages(candidates)
 
     def _passages(self, candidates: Sequence[Candidate]) -> tuple[Passage, ...]:
-        return tuple(
-            Passage(
-                rank=rank,
-                chunk=one.chunk,
-                quote=one.chunk.span.of(self.documents[one.chunk.document_id].text),
-                score=one.score,
-                scores=one.scores,
-            )
-            for rank, one in enumerate(candidates, 1)
+        return tuple(self._passage(rank, one) for rank, one in enumerate(candidates, 1))
+
+    def _passage(self, rank: int, candidate: Candidate) -> Passage:
+        chunk = candidate.chunk
+        document = self.documents[chunk.document_id]
+        return Passage(
+            rank=rank,
+            chunk=chunk,
+            quote=chunk.span.of(document.text),
+            score=candidate.score,
+            scores=candidate.scores,
+            pages=document.pages_of(chunk.span),
         )
 
-    def _cite(self, reading: Reading, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+    def _cite(
+        self, question: Question, reading: Reading, passages: Sequence[Passage]
+    ) -> tuple[Citation, ...]:
+        day = question.as_of or self.today()
         return tuple(
-            self._citation(number, passages[rank - 1], span, answer)
+            self._citation(number, passages[rank - 1], span, answer, day)
             for number, (rank, span, answer) in enumerate(reading.evidence, 1)
         )
 
-    def _citation(self, number: int, passage: Passage, span: Span, answer: Span) -> Citation:
+    def _citation(
+        self, number: int, passage: Passage, span: Span, answer: Span, day: date
+    ) -> Citation:
         document = self.documents[passage.chunk.document_id]
         chunk = passage.chunk
         section = document.section_of(span) or chunk.section
@@ -118,6 +132,8 @@ class Pipeline:
             answer=answer,
             permalink=kept,
             references=references(document, span, section, chunk.paragraph, PATH + kept),
+            pages=document.pages_of(span),
+            warning=warn(document.metadata, day),
         )
 
 

@@ -21,7 +21,7 @@ _EDGE = 12
 class References:
     """The same citation as a line, as Markdown, as JSON-LD, and as a link into the source's page.
 
-    `text_fragment` is None for a document whose metadata has no web address as `url`.
+    `text_fragment` is None for a document whose metadata has no web address as `source_url`.
     """
 
     line: str
@@ -42,29 +42,37 @@ def references(
     Raises InvalidRange when the range does not lie in the document.
     """
     exact = document.slice(span.start, span.end)
-    line = reference_line(document, section, paragraph)
+    line = reference_line(document, section, paragraph, document.pages_of(span))
     annotation = web_annotation(document, span, permalink)
     return References(line, markdown_quote(exact, line), annotation, text_fragment(document, span))
 
 
-def reference_line(document: Document, section: tuple[str, ...] = (), paragraph: int = 0) -> str:
+def reference_line(
+    document: Document,
+    section: tuple[str, ...] = (),
+    paragraph: int = 0,
+    pages: tuple[int, int] | None = None,
+) -> str:
     """A line after GB/T 7714—2015 of what the metadata states, with the place in the text.
 
-    Used are `author`, `kicker` (as other title information), `type`, `place`, `publisher`,
-    `date`, `accessed`, `url`; what is not stated is left out.
+    Used are `author`, `kicker` (as other title information), `type`, `place`, `publisher` or
+    `issuer`, `date`, `accessed`, `source_url` or `url`; what is not stated is left out.
     """
     stated = document.metadata
     author = f"{stated['author']}. " if stated.get("author") else ""
     title = ": ".join(part for part in (document.title, stated.get("kicker")) if part)
     kind = stated.get("type") or ("EB/OL" if web_address(document) else "Z")
     parts = [f"{author}{title}[{kind}]", _imprint(document), web_address(document) or ""]
-    return "".join(f"{part}. " for part in parts if part) + _place(section, paragraph)
+    return "".join(f"{part}. " for part in parts if part) + _place(
+        document.title, section, paragraph, pages
+    )
 
 
 def _imprint(document: Document) -> str:
     """Place, publisher and date; of an online text the date in brackets, and when it was read."""
     stated = document.metadata
-    publisher = ": ".join(stated[name] for name in ("place", "publisher") if stated.get(name))
+    named = stated.get("place"), stated.get("publisher") or stated.get("issuer")
+    publisher = ": ".join(part for part in named if part)
     date = stated.get("date", "")
     if web_address(document):
         read = f"[{stated['accessed']}]" if stated.get("accessed") else ""
@@ -72,13 +80,25 @@ def _imprint(document: Document) -> str:
     return ", ".join(part for part in (publisher, date) if part)
 
 
-def _place(section: tuple[str, ...], paragraph: int) -> str:
-    if cited := statute_place(section):
-        return f"{cited}."
-    numbered = f"第{paragraph}段" if paragraph else ""
-    return ", ".join(part for part in (" › ".join(section), numbered) if part) + (
-        "." if section or paragraph else ""
-    )
+def _place(
+    title: str, section: tuple[str, ...], paragraph: int, pages: tuple[int, int] | None
+) -> str:
+    """Where in the text, in Chinese unless the title has no Chinese character."""
+    chinese = re.search("[㐀-鿿]", title) is not None
+    cited = statute_place(section)
+    numbered = (f"第{paragraph}段" if chinese else f"para. {paragraph}") if paragraph else ""
+    paged = page_label(pages, chinese) if pages else ""
+    parts = (cited or " › ".join(section), paged, "" if cited else numbered)
+    return ", ".join(part for part in parts if part) + ("." if any(parts) else "")
+
+
+def page_label(pages: tuple[int, int], chinese: bool) -> str:
+    """The first and last page as a reader names them: `第3页`, `第3–4页`, `p. 3`, `pp. 3–4`."""
+    first, last = pages
+    shown = f"{first}" if first == last else f"{first}–{last}"
+    if chinese:
+        return f"第{shown}页"
+    return f"p. {shown}" if first == last else f"pp. {shown}"
 
 
 def statute_place(section: tuple[str, ...]) -> str:
@@ -134,8 +154,9 @@ def web_annotation(document: Document, span: Span, permalink: str | None = None)
 
 
 def web_address(document: Document) -> str | None:
-    """The document's `url` where it is one of the web, which a reader may safely follow."""
-    url = document.metadata.get("url", "").strip()
+    """The document's `source_url`, or `url`, where it is one of the web, safe to follow."""
+    stated = document.metadata
+    url = (stated.get("source_url") or stated.get("url") or "").strip()
     safe = urlsplit(url).scheme in ("http", "https") and not re.search(r"[\s<>\"]", url)
     return url if safe else None
 

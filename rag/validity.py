@@ -1,22 +1,21 @@
 """When a text is in force: the days `effective` and `repealed` in a document's metadata."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rag.conditions import read_period
 from rag.errors import InvalidRequest
 
 EFFECTIVE, REPEALED = "effective", "repealed"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Kind = Literal["repealed", "not_yet_effective"]
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
-    """That a text was no longer, or not yet, in force on a day; `since` is when that changed."""
+class Caveat:
+    """That a text was no longer, or not yet, in force on a day; `since` is when that changes."""
 
     kind: Kind
     since: date
@@ -35,19 +34,22 @@ class Warning:
         return f"this text is not in force before {self.since}"
 
 
-def warn(metadata: Mapping[str, str], day: date) -> Warning | None:
+def warn(metadata: Mapping[str, str], day: date) -> Caveat | None:
     """What a reader of the text must know on that day; None when it is in force, or says nothing.
 
-    In force means effective ≤ day < repealed. Raises InvalidRequest when a field is no day.
+    In force means effective ≤ day < repealed; of a month or a year the first day counts.
     """
     repealed, effective = _day(metadata, REPEALED), _day(metadata, EFFECTIVE)
     if repealed and repealed <= day:
-        return Warning("repealed", repealed)
-    return Warning("not_yet_effective", effective) if effective and day < effective else None
+        return Caveat("repealed", repealed)
+    return Caveat("not_yet_effective", effective) if effective and day < effective else None
 
 
 def check_days(metadata: Mapping[str, str]) -> None:
     """Raises InvalidRequest when one of the two is no day, or the text is repealed too early."""
+    for name in (EFFECTIVE, REPEALED):
+        if metadata.get(name, "").strip() and _day(metadata, name) is None:
+            raise InvalidRequest(f"{name} is {metadata[name]!r}: give a day as 2024-01-31")
     effective, repealed = _day(metadata, EFFECTIVE), _day(metadata, REPEALED)
     if effective and repealed and repealed < effective:
         raise InvalidRequest(
@@ -56,12 +58,5 @@ def check_days(metadata: Mapping[str, str]) -> None:
 
 
 def _day(metadata: Mapping[str, str], name: str) -> date | None:
-    stated = metadata.get(name, "").strip()
-    if not stated:
-        return None
-    try:
-        if not _DAY.fullmatch(stated):
-            raise ValueError
-        return date.fromisoformat(stated)
-    except ValueError:
-        raise InvalidRequest(f"{name} is {stated!r}: give a day as 2024-01-31") from None
+    period = read_period(metadata.get(name, ""))
+    return period.first if period else None

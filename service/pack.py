@@ -29,8 +29,8 @@ class SourceDocument(BaseModel):
 class Pack(BaseModel):
     """An answer with its documents' hashes and what made it.
 
-    `digest` is the SHA-256 of all the rest, as JSON with sorted keys: it shows damage and careless
-    edits, and is no signature.
+    `digest` is the SHA-256 of all the rest that the file states, as JSON with sorted keys: it shows
+    damage and careless edits, and is no signature.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -45,7 +45,7 @@ class Pack(BaseModel):
 
     def digested(self) -> str:
         """What the digest should be."""
-        content = self.model_dump(mode="json", exclude={"digest"})
+        content = self.model_dump(mode="json", exclude={"digest"}, exclude_unset=True)
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -72,7 +72,8 @@ def make_pack(answer: Answer, library: Library) -> Pack:
         versions=versions(),
         settings=library.settings.recorded,
     )
-    return pack.model_copy(update={"digest": pack.digested()})
+    stated = Pack.model_validate_json(pack.model_dump_json())
+    return stated.model_copy(update={"digest": stated.digested()})
 
 
 def write_pack(path: Path, pack: Pack) -> None:

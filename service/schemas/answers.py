@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any, Self
 
 from pydantic import BaseModel
 
 from rag import answer as nouns
+from rag import validity
 from service.library import Found
 
 
 class Passage(BaseModel):
-    """A ranked piece of a document: `quote` is its text[start:end], `text` what a person reads."""
+    """A ranked piece of a document: `quote` is its text[start:end], `text` what a person reads.
+
+    It stands on the pages from `page` to `page_end`; both are null where there are none.
+    """
 
     rank: int
     document_id: str
@@ -21,6 +26,8 @@ class Passage(BaseModel):
     end: int
     quote: str
     text: str
+    page: int | None = None
+    page_end: int | None = None
     score: float
     scores: Mapping[str, float]
 
@@ -37,6 +44,7 @@ class Passage(BaseModel):
             end=chunk.span.end,
             quote=passage.quote,
             text=chunk.text,
+            **_pages(passage.pages),
             score=passage.score,
             scores=passage.scores,
         )
@@ -54,10 +62,25 @@ class References(BaseModel):
     text_fragment: str | None
 
 
+class Caveat(BaseModel):
+    """That a text is no longer, or not yet, in force: since or until when, in both languages."""
+
+    kind: validity.Kind
+    since: date
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, caveat: validity.Caveat) -> Self:
+        """The caveat in words."""
+        return cls(kind=caveat.kind, since=caveat.since, zh=caveat.chinese, en=caveat.english)
+
+
 class Citation(BaseModel):
     """A quoted range; its part from `answer_start` to `answer_end` is what answers.
 
-    GET /v1/citations/{permalink} tells where it stands after edits of the document.
+    It stands on the pages from `page` to `page_end`, null where there are none; `warning` tells
+    that the text is not in force. GET /v1/citations/{permalink} tells where it stands after edits.
     """
 
     number: int
@@ -69,10 +92,13 @@ class Citation(BaseModel):
     end: int
     quote: str
     text: str
+    page: int | None = None
+    page_end: int | None = None
     answer_start: int
     answer_end: int
     permalink: str
     references: References
+    warning: Caveat | None = None
 
     @classmethod
     def of(cls, citation: nouns.Citation) -> Self:
@@ -87,10 +113,12 @@ class Citation(BaseModel):
             end=citation.span.end,
             quote=citation.quote,
             text=citation.text,
+            **_pages(citation.pages),
             answer_start=citation.answer.start,
             answer_end=citation.answer.end,
             permalink=citation.permalink,
             references=References(**asdict(citation.references)),
+            warning=Caveat.of(citation.warning) if citation.warning else None,
         )
 
 
@@ -149,6 +177,11 @@ class SearchResponse(BaseModel):
             generation=found.generation,
             timings_ms=_rounded(found.timings_ms),
         )
+
+
+def _pages(pages: tuple[int, int] | None) -> dict[str, int | None]:
+    first, last = pages or (None, None)
+    return {"page": first, "page_end": last}
 
 
 def _rounded(timings: Mapping[str, float]) -> dict[str, float]:

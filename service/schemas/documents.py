@@ -1,6 +1,5 @@
 """What is said over HTTP of documents, and how they are changed."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Self
@@ -8,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
 
 from rag import document as nouns
+from rag.conditions import read_period
 from rag.errors import InvalidRequest
 from rag.validity import check_days
 from service.errors import Printable
@@ -15,7 +15,6 @@ from service.question import check_text
 from service.record import Entry, Pending, Record
 
 MOST_FIELDS, LONGEST_NAME, LONGEST_TEXT = 50, 100, 2000
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 NOTHING = Record()
 
 
@@ -131,7 +130,7 @@ def _checked(fields: dict[str, str | None]) -> dict[str, str | None]:
         check_days(given)
     except InvalidRequest as error:
         raise ValueError(str(error)) from error
-    if "date" in given and not _DATE.fullmatch(given["date"]):
+    if "date" in given and read_period(given["date"]) is None:
         raise ValueError(f"date is {given['date']!r}: give 2024, 2024-01 or 2024-01-31")
     return fields
 
