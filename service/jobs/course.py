@@ -39,7 +39,8 @@ class Course:
         ended = self._ended or self._died(code)
         if stopped and ended.status == "cancelled":
             ended = Ended(
-                "failed", error=problem_of(Interrupted("the service was stopped meanwhile"))
+                "failed",
+                error=problem_of(Interrupted("the service was stopped meanwhile: start it again")),
             )
         return conclude(self.job, ended)
 

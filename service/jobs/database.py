@@ -71,6 +71,7 @@ class Database:
             try:
                 return self._attempt(call, mode)
             except OperationalError:
+                self._database.close()
                 raise
             except (DatabaseError, ValidationError) as error:
                 self._set_aside(str(error).partition("\n")[0])
@@ -123,11 +124,18 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else _cause(error)
         raise JobsUnavailable(
             f"{path} cannot be used ({reason}): make room, and see that its folder is yours to "
             "write; questions are answered meanwhile"
         ) from error
+
+
+def _cause(error: BaseException) -> str:
+    """What went wrong first: SQLite ends a transaction itself when the disk is full."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return str(error)
 
 
 @contextmanager

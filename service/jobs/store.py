@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from peewee import SqliteDatabase, Table
 from pydantic import TypeAdapter
@@ -20,6 +20,7 @@ LINES = 1000
 
 JOBS = Table("jobs")
 LOG = Table("lines")
+T = TypeVar("T")
 BODY = TypeAdapter(Job)
 ENDED = ("succeeded", "failed", "cancelled")
 
@@ -78,8 +79,7 @@ class JobStore:
 
     def list(self, limit: int) -> Sequence[Job]:
         """The newest jobs, newest first; raises JobsUnavailable."""
-        query = JOBS.select().order_by(JOBS.c.number.desc()).limit(limit)
-        return self._read(lambda database: [_job(row) for row in query.execute(database)], [])
+        return self._read(lambda database: _newest(database, limit), [])
 
     def unfinished(self) -> Sequence[Job]:
         """Those that wait or run, oldest first; raises JobsUnavailable."""
@@ -94,14 +94,12 @@ class JobStore:
 
     def log(self, id: str) -> Sequence[Line]:
         """The lines of the job's log, oldest first."""
-        query = LOG.select().where(LOG.c.job == id).order_by(LOG.c.number)
-        rows = self._read(lambda database: [dict(row) for row in query.execute(database)], [])
-        return [Line(datetime.fromisoformat(row["time"]), row["text"]) for row in rows]
+        return self._read(lambda database: _lines(database, id), [])
 
     def ask_cancel(self, id: str) -> None:
         """Asks whoever runs the job to end it."""
-        query = JOBS.update({JOBS.c.cancel: 1}).where(JOBS.c.id == id)
-        self._database.write(lambda database: query.execute(database))
+        asked = JOBS.update({JOBS.c.cancel: 1}).where(JOBS.c.id == id)
+        self._database.write(asked.execute)
 
     def cancel_asked(self, id: str) -> bool:
         """Whether somebody asked for the job to be ended."""
@@ -112,9 +110,20 @@ class JobStore:
         """Lets go of the file; the next call opens it."""
         self._database.close()
 
-    def _read(self, call: Callable[[SqliteDatabase], Any], empty: Any) -> Any:
+    def _read(self, call: Callable[[SqliteDatabase], T], empty: T) -> T:
         """What is read; `empty` as long as there has never been a job."""
         return self._database.read(call) if self._database.exists() else empty
+
+
+def _newest(database: SqliteDatabase, limit: int) -> Sequence[Job]:
+    query = JOBS.select().order_by(JOBS.c.number.desc()).limit(limit)
+    return [_job(row) for row in query.execute(database)]
+
+
+def _lines(database: SqliteDatabase, id: str) -> Sequence[Line]:
+    query = LOG.select().where(LOG.c.job == id).order_by(LOG.c.number)
+    rows = query.execute(database)
+    return [Line(datetime.fromisoformat(row["time"]), row["text"]) for row in rows]
 
 
 def _unfinished(database: SqliteDatabase) -> Sequence[Job]:
