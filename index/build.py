@@ -1,13 +1,15 @@
 """Building a generation: vectors, words and records written to a folder, the manifest last."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from index.dense import DenseIndex
+from index.embedding import embed
 from index.generation import (
     CHUNK_FILE,
     DENSE,
@@ -18,11 +20,17 @@ from index.generation import (
     SENTENCES,
 )
 from index.lexical import LexicalIndex
-from index.manifest import Counts, Manifest, hash_file
+from index.manifest import Counts, Manifest, hash_file, identify
 from index.records import CHUNKS, DOCUMENTS, write_records
+from index.vector_cache import VectorCache
 from index.verify import QuoteIndex
+from index.wholes import wholes_of
 from rag.document import Chunk, Document
-from rag.protocols import Encoder, Matrix, Progress
+from rag.protocols import Encoder, Progress, part
+
+T = TypeVar("T")
+WORDS, SAVED = 0.15, 0.95
+"""About the shares of the writing that have gone by before encoding begins and when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +61,24 @@ class Content:
 
 
 def write_generation(
-    folder: Path, content: Content, encoder: Encoder, manifest: Manifest, progress: Progress
+    folder: Path,
+    content: Content,
+    encoder: Encoder,
+    manifest: Manifest,
+    progress: Progress,
+    cache: VectorCache | None = None,
 ) -> Manifest:
-    """Fills the empty `folder` and returns the manifest with its counts and file hashes.
+    """Fills the empty `folder` and returns the manifest with its id, counts and file hashes.
 
-    Every byte is flushed to the disk before the manifest, which is written last.
+    What `cache` holds is not encoded again. The id follows from the inputs and from the bytes that
+    were made of them. Every byte is flushed to the disk before the manifest, which is written last.
     """
     write_records(folder / DOCUMENT_FILE, DOCUMENTS, content.documents)
     write_records(folder / CHUNK_FILE, CHUNKS, content.chunks)
-    LexicalIndex.build(content.embedded).save(folder / LEXICAL)
-    (folder / QUOTES).mkdir()
-    QuoteIndex.build(content.documents).save(folder / QUOTES)
-    sentences = content.sentence_texts()
-    total = len(content.embedded) + len(sentences)
-    vectors = _encode([*content.embedded, *sentences], encoder, progress)
-    DenseIndex.build(vectors[: len(content.embedded)]).save(folder / DENSE)
-    np.save(folder / SENTENCES, vectors[len(content.embedded) : total].astype(np.float16))
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    hashes = {str(path.relative_to(folder)): hash_file(path) for path in files}
-    complete = manifest.model_copy(update={"counts": content.counts(), "files": hashes})
-    (folder / MANIFEST).write_text(complete.model_dump_json(indent=2), "utf-8")
-    for path in [*files, folder / MANIFEST, *{path.parent for path in files}]:
-        flush(path)
-    return complete
+    _write_words(folder, content, part(progress, 0, WORDS))
+    _write_vectors(folder, content, encoder, part(progress, WORDS, SAVED), cache)
+    progress("save", SAVED)
+    return _seal(folder, manifest, content)
 
 
 def flush(path: Path) -> None:
@@ -87,9 +90,47 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def _encode(texts: Sequence[str], encoder: Encoder, progress: Progress) -> Matrix:
-    vectors = np.empty((len(texts), encoder.dimensions), np.float32)
-    for row, vector in zip(range(len(texts)), encoder.encode_passages(texts), strict=True):
-        vectors[row] = vector
-        progress("encode", (row + 1) / len(texts))
-    return vectors
+def _write_words(folder: Path, content: Content, progress: Progress) -> None:
+    """Writes the lexical index and the quote index."""
+    texts = _told(content.embedded, "words", part(progress, 0, 0.9))
+    wholes = wholes_of(content.documents, content.chunks)
+    LexicalIndex.build(texts, wholes).save(folder / LEXICAL)
+    progress("quotes", 0.9)
+    (folder / QUOTES).mkdir()
+    QuoteIndex.build(content.documents).save(folder / QUOTES)
+    progress("quotes", 1.0)
+
+
+def _write_vectors(
+    folder: Path,
+    content: Content,
+    encoder: Encoder,
+    progress: Progress,
+    cache: VectorCache | None,
+) -> None:
+    """Writes the chunks' vectors and, in half precision, their sentences'."""
+    chunks = len(content.embedded)
+    vectors = embed([*content.embedded, *content.sentence_texts()], encoder, cache, progress)
+    DenseIndex.build(vectors[:chunks]).save(folder / DENSE)
+    np.save(folder / SENTENCES, vectors[chunks:].astype(np.float16))
+
+
+def _seal(folder: Path, manifest: Manifest, content: Content) -> Manifest:
+    """Writes the manifest, after all else is on the disk."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    hashes = {str(path.relative_to(folder)): hash_file(path) for path in files}
+    made = {"id": identify(manifest.inputs, hashes), "counts": content.counts(), "files": hashes}
+    complete = manifest.model_copy(update=made)
+    for path in files:
+        flush(path)
+    (folder / MANIFEST).write_text(complete.model_dump_json(indent=2), "utf-8")
+    for path in [folder / MANIFEST, *{path.parent for path in files}]:
+        flush(path)
+    return complete
+
+
+def _told(items: Sequence[T], stage: str, progress: Progress) -> Iterator[T]:
+    """The items, telling how many of them have been taken."""
+    for at, item in enumerate(items):
+        progress(stage, at / len(items))
+        yield item

@@ -93,7 +93,8 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             found = hash_file(folder / name)
         except OSError as error:
             raise DamagedGeneration(
-                f"file {name} of generation {manifest.id} is missing: run `zhengyin build`"
+                f"file {name} of generation {manifest.id} is missing or cannot be read "
+                f"({error.strerror}): run `zhengyin build`"
             ) from error
         if found != expected:
             raise DamagedGeneration(

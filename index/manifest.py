@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a generation written by older code can no longer be read."""
 
 
@@ -40,18 +40,31 @@ class Counts(BaseModel):
     chunks: int
 
 
+class SkippedRecord(BaseModel):
+    """A file of the corpus that the generation was built without, and why."""
+
+    model_config = ConfigDict(frozen=True)
+    path: str
+    reason: str
+
+
 class Manifest(BaseModel):
-    """All that a generation says of itself; `files` maps each file to the SHA-256 of its bytes."""
+    """All that a generation says of itself; `files` maps each file to the SHA-256 of its bytes.
+
+    `inputs` hashes all that the bytes follow from, and `id` these and the bytes themselves. When
+    it was built is not among its fields: the same inputs give the same manifest.
+    """
 
     model_config = ConfigDict(frozen=True)
     id: str
     format: int
-    created: datetime
+    inputs: str
     code_version: str
     encoder: EncoderRecord
     chunker: dict[str, JsonValue]
     counts: Counts
     documents: tuple[DocumentRecord, ...]
+    skipped: tuple[SkippedRecord, ...] = ()
     files: dict[str, str]
 
 
@@ -62,6 +75,6 @@ def hash_file(path: Path) -> str:
 
 
 def identify(*parts: object) -> str:
-    """A generation's id: the first 12 hexadecimal digits of what its inputs hash to."""
+    """A short name for these parts: the first 12 hexadecimal digits of what they hash to."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]

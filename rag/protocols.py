@@ -14,6 +14,21 @@ Progress = Callable[[str, float], None]
 """Called with a stage's name and the share of the whole that is done, from 0 to 1."""
 
 
+class Stage(str):
+    """A stage's name that also knows how many of how many things are done."""
+
+    __slots__ = ("done", "total")
+
+    def __new__(cls, name: str, done: int, total: int) -> "Stage":
+        """The name, equal to the plain one, with the counts."""
+        stage = super().__new__(cls, name)
+        stage.done, stage.total = done, total
+        return stage
+
+    done: int
+    total: int
+
+
 def silent(_stage: str, _share: float) -> None:
     """A Progress that shows nothing."""
 

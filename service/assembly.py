@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -18,9 +18,10 @@ from index.onnx_encoder import OnnxEncoder
 from index.sentence_encoder import SentenceEncoder
 from index.sentence_reader import SentenceReader
 from index.sentences import SentenceVectors
-from rag.document import Document, Kind
+from rag.document import Chunk, Document, Kind
 from rag.pipeline import Pipeline
-from rag.protocols import Encoder
+from rag.protocols import Encoder, Progress, silent
+from service.collection import Collection
 from service.settings import Settings
 
 MAX_TOKENS = 256
@@ -51,13 +52,15 @@ def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
     )
 
 
-def make_content(documents: Sequence[Document], encoder: Encoder, budget: Budget) -> Content:
+def make_content(
+    documents: Sequence[Document], encoder: Encoder, budget: Budget, progress: Progress = silent
+) -> Content:
     """The documents cut into chunks, with the text that stands for each in vectors."""
-    chunks = [
-        (document, chunk)
-        for document in documents
-        for chunk in make_chunks(document, encoder.count_tokens, budget)
-    ]
+    chunks: list[tuple[Document, Chunk]] = []
+    for at, document in enumerate(documents):
+        progress("cut", at / len(documents))
+        cut = make_chunks(document, encoder.count_tokens, budget)
+        chunks += [(document, chunk) for chunk in cut]
     return Content(
         documents=documents,
         chunks=[chunk for _, chunk in chunks],
@@ -73,25 +76,26 @@ def make_budget(encoder: Encoder) -> Budget:
 def make_manifest(
     settings: Settings, content: Content, encoder: Encoder, budget: Budget
 ) -> Manifest:
-    """The manifest of a generation to be built; counts and files come when it is written.
+    """The manifest of a generation to be built; id, counts and files come when it is written.
 
-    Its id follows from all that decides the generation's bytes: format, code version, documents,
+    `inputs` follows from all that decides the generation's bytes: format, code version, documents,
     encoder and chunker.
     """
     chunker = json.loads(json.dumps(asdict(budget)))
     code = version("zhengyin")
     inputs = [_input(document) for document in content.documents]
+    came = Collection(settings).created()
     return Manifest(
-        id=identify(FORMAT, code, inputs, encoder.fingerprint, chunker),
+        id="",
         format=FORMAT,
-        created=datetime.now(UTC),
+        inputs=identify(FORMAT, code, inputs, encoder.fingerprint, chunker),
         code_version=code,
         encoder=EncoderRecord(
             name=settings.encoder, fingerprint=encoder.fingerprint, dimensions=encoder.dimensions
         ),
         chunker=chunker,
         counts=Counts(documents=0, characters=0, sentences=0, chunks=0),
-        documents=tuple(_record(document, settings.corpus) for document in content.documents),
+        documents=tuple(_record(one, settings.corpus, came) for one in content.documents),
         files={},
     )
 
@@ -100,14 +104,14 @@ def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:
     return document.id, document.path, document.sha256, dict(document.metadata)
 
 
-def _record(document: Document, root: Path) -> DocumentRecord:
+def _record(document: Document, root: Path, came: Mapping[str, datetime]) -> DocumentRecord:
     path = root / document.path
     # a document in an archive has the archive's time; one that came from no file has the present
     file = next((each for each in [path, *path.parents] if each.is_file()), None)
-    changed = file.stat().st_mtime if file else time.time()
+    changed = datetime.fromtimestamp(int(file.stat().st_mtime if file else time.time()), UTC)
     return DocumentRecord(
         id=document.id,
         path=document.path,
         sha256=document.sha256,
-        created=datetime.fromtimestamp(int(changed), UTC),
+        created=came.get(document.path, changed),
     )

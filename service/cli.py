@@ -18,6 +18,7 @@ COMMANDS = {
     "documents": "List the documents, or show one.",
     "build": "Build the index and put it live.",
     "generations": "List what has been built.",
+    "rollback": "Put live again what was live before.",
     "eval": "Measure how good it is.",
     "serve": "Serve HTTP.",
     "doctor": "Check model, index, corpus and disk, and say the mend.",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eval.anchors import load_anchored, load_anchored_verify
 from eval.compare import Comparison, compare
@@ -23,19 +24,23 @@ from eval.runs import (
     read_verify_run,
     write_run,
 )
-from eval.sets import EvaluationSet, Split
+from eval.sets import EvaluationSet, Split, read_items
 from eval.verify_results import VerifyResult
 from eval.verify_run import evaluate_verify
+from eval.verify_sets import read_verify_items
 from index.traditional import simplified_table
 from rag.answer import Passage, Question
 from rag.errors import Conflict, UnknownRun, UnknownSet
 from rag.protocols import Progress
 from rag.verification import Verification
-from service.library import Library
 from service.settings import Settings
 from service.versions import versions
 
+if TYPE_CHECKING:
+    from service.library import Library
+
 AnyRun = Run[Result] | Run[VerifyResult]
+AnyComparison = Comparison[Result] | Comparison[VerifyResult]
 
 
 def sets(settings: Settings) -> Mapping[str, Path]:
@@ -53,8 +58,16 @@ def find_set(settings: Settings, name: str) -> Path:
     return known[name]
 
 
+def named_documents(path: Path) -> frozenset[str]:
+    """The ids of the documents in which a set's evidence lies; raises InvalidSet."""
+    items = read_verify_items(path) if _verifies(path) else read_items(path)
+    return frozenset(
+        place.document_id for item in items for part in item.evidence for place in part
+    )
+
+
 def run_set(
-    library: Library,
+    library: "Library",
     name: str,
     progress: Progress,
     generation: str | None = None,
@@ -71,7 +84,7 @@ def run_set(
 
 
 def run_questions(
-    library: Library,
+    library: "Library",
     chosen: EvaluationSet,
     progress: Progress,
     generation: str | None = None,
@@ -88,7 +101,7 @@ def run_questions(
 
 
 def _run_verify(
-    library: Library,
+    library: "Library",
     path: Path,
     texts: Mapping[str, str],
     progress: Progress,
@@ -112,7 +125,7 @@ def _verifies(path: Path) -> bool:
             return False  # loading it as questions says what is wrong, and where
 
 
-def made(library: Library, generation: str | None) -> Made:
+def made(library: "Library", generation: str | None) -> Made:
     """What a run is made with: the generation's manifest, the settings, versions and the time."""
     return Made(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,17 +172,17 @@ def read_any(folder: Path) -> AnyRun:
     return read_verify_run(folder) if read_header(folder).kind == "verify" else read_run(folder)
 
 
-def compare_runs(base: Path, new: Path) -> Comparison[Result] | Comparison[VerifyResult]:
+def compare_runs(base: Path, new: Path) -> AnyComparison:
     """Two runs of one kind side by side; raises UnknownRun, InvalidSet, Conflict."""
     kinds = read_header(base).kind, read_header(new).kind
-    if kinds == ("ask", "ask"):
+    if kinds[0] != kinds[1]:
+        raise Conflict(
+            f"{base.name} is a run of kind {kinds[0]!r} and {new.name} of {kinds[1]!r}: "
+            "not comparable, give two runs of one kind"
+        )
+    if kinds[0] == "ask":
         return compare(read_run(base), read_run(new))
-    if kinds == ("verify", "verify"):
-        return compare(read_verify_run(base), read_verify_run(new))
-    raise Conflict(
-        f"{base.name} is a run of kind {kinds[0]!r} and {new.name} of {kinds[1]!r}: "
-        "not comparable, give two runs of one kind"
-    )
+    return compare(read_verify_run(base), read_verify_run(new))
 
 
 def report_page(folder: Path, link: Link) -> str:

@@ -1,41 +1,35 @@
 """The library: the live generation and everything that is asked of it."""
 
-import logging
-import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 
 from corpus.chunks import Budget
-from corpus.folder import read_corpus
-from index.build import write_generation
-from index.generation import read_manifest
 from index.manifest import Manifest
 from index.store import Store
 from index.verify import compare
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
-from rag.errors import GenerationError, NoGeneration
+from rag.errors import UnknownGeneration
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, part, silent
 from rag.selectors import decode
 from rag.verification import Verification
-from service.assembly import (
-    make_budget,
-    make_content,
-    make_encoder,
-    make_manifest,
-)
+from service.assembly import make_budget, make_encoder
+from service.building import Builder
+from service.catalogue import Catalogue
+from service.collection import read_all
+from service.following import Follower
+from service.gate import Gate, skipped
 from service.opened import Opened
+from service.papers import Papers
+from service.schemas.gate import Verdict
+from service.schemas.index import GenerationRecord
 from service.settings import Settings
 
-log = logging.getLogger("zhengyin")
-READING = 0.1
-"""About the share of a build that goes by before anything is encoded."""
-KEPT_OPEN = 3
-"""Generations that stay in memory: the live one and those asked for by name lately."""
+READING, MADE = 0.05, 0.85
+"""About the shares of a build that have gone by when reading ends and when the gate begins."""
 
 
 class Library:
@@ -49,14 +43,18 @@ class Library:
         self._budget = budget
         self._encoder = encoder
         self._store = Store(settings.data)
-        self._stores = [self._store, *([Store(settings.seed)] if settings.seed else [])]
-        self._opened: dict[str, Opened] = {}
-        self._last: Opened | None = None
-        self._lock = threading.Lock()
+        stores = [self._store, *([Store(settings.seed)] if settings.seed else [])]
+        self._papers = Papers(settings)
+        self._catalogue = Catalogue(stores, self._papers)
+        self._follower = Follower(stores, self._load_encoder)
 
     def open(self) -> None:
-        """Loads encoder and live generation; raises MissingModel or GenerationError."""
+        """Loads encoder and live generation, and follows it; raises MissingModel, GenerationError.
+
+        What becomes live later is opened at once, before it is asked.
+        """
         self._take(None)
+        self._follower.watch()
 
     def ask(self, question: Question, generation: str | None = None) -> Answer:
         """The answer with citations; raises UnknownDocument, UnknownGeneration."""
@@ -89,17 +87,9 @@ class Library:
         """The manifest of the live generation, or of the one named."""
         return self._take(generation).generation.manifest
 
-    def manifests(self) -> Sequence[Manifest]:
-        """Every generation on disk, newest first."""
-        found = {one.id: one for store in reversed(self._stores) for one in store.manifests()}
-        return sorted(found.values(), key=lambda one: one.created, reverse=True)
-
     def live(self) -> str | None:
         """The id of the generation that is live, without opening it; None when there is none."""
-        for store in self._stores:
-            with suppress(GenerationError):
-                return store.live()
-        return None
+        return self._follower.live()
 
     def documents(self, generation: str | None = None) -> Sequence[Document]:
         """The documents of the live generation, or of the one named, by their paths."""
@@ -114,30 +104,63 @@ class Library:
         opened = self._take(None)
         return opened.created[opened.document(id).id]
 
-    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
+    def build(
+        self,
+        force: bool = False,
+        progress: Progress = silent,
+        gate: bool = True,
+        reason: str = "",
+    ) -> Manifest:
         """Puts a generation of the corpus folder live; raises CorpusError, EncoderError.
 
-        It is built unless it is there intact; `force` encodes everything again.
+        It is built unless it is there intact; `force` builds it all the same and encodes everything
+        again. The gate compares it with the live one first and raises RefusedGeneration when it is
+        worse; without `gate` that is left out, for the `reason` given.
         """
-        documents = read_corpus(self.settings.corpus, part(progress, 0, READING))
-        return self.build_from(documents, force, part(progress, READING, 1))
+        documents = read_all(self.settings, part(progress, 0, READING))
+        builder = self._builder()
+        manifest = builder.make(documents, force, part(progress, READING, MADE))
+        if manifest.id != builder.live():
+            self.manifest(manifest.id)  # opened and checked before it can go live
+            builder.settle(self._judge(manifest.id, gate, reason, part(progress, MADE, 1)))
+        progress("live", 1.0)
+        return manifest
 
     def build_from(
         self, documents: Sequence[Document], force: bool = False, progress: Progress = silent
     ) -> Manifest:
-        """Puts a generation of these documents live, as `build` does."""
-        encoder = self._load_encoder()
-        budget = self._budget or make_budget(encoder)
-        content = make_content(documents, encoder, budget)
-        planned = make_manifest(self.settings, content, encoder, budget)
-        if force or not self._store.intact(planned.id):
-            self._store.add(
-                planned.id,
-                lambda folder: write_generation(folder, content, encoder, planned, progress),
-            )
-        self._store.point(planned.id)
+        """Puts a generation of these documents live, whatever it is like."""
+        builder = self._builder()
+        manifest = builder.make(documents, force, progress)
+        if manifest.id != builder.live():
+            builder.settle(skipped(manifest.id, self.live(), "documents given by a program"))
         progress("live", 1.0)
-        return read_manifest(self._store.folder(planned.id))
+        return manifest
+
+    def rollback(self, generation: str | None = None, reason: str = "") -> Manifest:
+        """Puts a generation live that is there already: the one named, or the one live before.
+
+        Raises NoGeneration, UnknownGeneration, DamagedGeneration, WrongEncoder.
+        """
+        id = generation or self._store.previous()
+        if id is None:
+            raise UnknownGeneration(
+                f"no generation was live before in {self.settings.data}: name one, "
+                "`zhengyin generations` lists them"
+            )
+        opened = Opened.load(self._store.folder(id), self._load_encoder())
+        self._store.point(id, reason, back=True)
+        return opened.generation.manifest
+
+    def record(self, generation: str | None = None) -> GenerationRecord:
+        """The generation named, or the live one, with what became of it."""
+        if generation is None:
+            return self._catalogue.record(self.manifest(), self.live())
+        return self._catalogue.named(generation, self.live())
+
+    def records(self) -> Sequence[GenerationRecord]:
+        """Every generation on disk, newest first, with what became of it."""
+        return self._catalogue.records(self.live())
 
     def _ready(self, question: Question, generation: str | None) -> Pipeline:
         opened = self._take(generation)
@@ -146,46 +169,19 @@ class Library:
         return opened.pipeline
 
     def _take(self, generation: str | None) -> Opened:
-        if generation is None:
-            return self._live()
-        holds = [store for store in self._stores if store.holds(generation)]
-        return self._open(generation, holds[0] if holds else self._store)
+        return self._follower.take(generation)
 
-    def _live(self) -> Opened:
-        try:
-            self._last = self._open(self._store.live(), self._store)
-        except GenerationError as error:
-            self._last = self._fallback(error)
-        return self._last
+    def _judge(self, id: str, gate: bool, reason: str, progress: Progress) -> Verdict:
+        live = self.live()
+        base = None if live == id else live
+        if not gate:
+            return skipped(id, base, reason or "no reason was given")
+        return Gate(self, self._papers).judge(id, base, progress)
 
-    def _fallback(self, error: GenerationError) -> Opened:
-        """What served last, or the seed, when the live generation cannot be opened."""
-        found = self._last or self._seeded()
-        if found is None:
-            raise error
-        if not isinstance(error, NoGeneration):
-            log.error("serving generation %s instead: %s", found.pipeline.generation, error)
-        return found
-
-    def _seeded(self) -> Opened | None:
-        for seed in self._stores[1:]:
-            with suppress(GenerationError):
-                return self._open(seed.live(), seed)
-        return None
-
-    def _open(self, id: str, store: Store) -> Opened:
-        if opened := self._opened.get(id):
-            return opened
-        with self._lock:
-            if id not in self._opened:
-                opened = Opened.load(store.folder(id), self._load_encoder())
-                self._opened = {**self._kept(), id: opened}
-            return self._opened[id]
-
-    def _kept(self) -> Mapping[str, Opened]:
-        """The live generation and those opened last, one fewer than may be open."""
-        opened = sorted(self._opened.items(), key=lambda item: item[1] is self._last)
-        return dict(opened[1 - KEPT_OPEN :])
+    def _builder(self) -> Builder:
+        encoder = self._load_encoder()
+        budget = self._budget or make_budget(encoder)
+        return Builder(self.settings, self._store, self._papers, encoder, budget)
 
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from index.generation import Generation, open_generation
+from index.locks import Use
 from rag.document import Document
 from rag.errors import UnknownDocument
 from rag.pipeline import Pipeline
@@ -15,18 +16,23 @@ from service.assembly import make_pipeline
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A generation, the pipeline that answers from it, and when its documents were changed."""
+    """A generation, the pipeline that answers from it, and when its documents were changed.
+
+    `use` keeps any process from removing its folder.
+    """
 
     generation: Generation
     pipeline: Pipeline
     created: Mapping[str, datetime]
+    use: Use
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder) -> "Opened":
-        """The generation in `folder`; raises WrongEncoder, DamagedGeneration."""
+        """The generation in `folder`; raises WrongEncoder, DamagedGeneration, UnknownGeneration."""
+        use = Use(folder)
         generation = open_generation(folder, encoder)
         created = {record.id: record.created for record in generation.manifest.documents}
-        return cls(generation, make_pipeline(generation, encoder), created)
+        return cls(generation, make_pipeline(generation, encoder), created, use)
 
     def document(self, id: str) -> Document:
         """The document of that id; raises UnknownDocument."""

@@ -13,12 +13,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from index.manifest import Manifest
 from rag import protocols
 from rag.answer import Answer, Citation, Passage
 from rag.document import Document, Span
 from rag.errors import ZhengyinError
+from rag.references import page_label
 from service.labels import label
+from service.pace import Pace
 
 QUOTE, ANSWER, PLACE = "default", "bold green", "dim"
 HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -65,7 +66,7 @@ def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool)
     console = printer()
     if answer.status == "answered":
         for citation in answer.citations:
-            console.print(_quote(citation, documents[citation.document_id]))
+            console.print(_quote(citation, documents[citation.document_id], chinese))
     else:
         console.print(Text(label("not in the documents", chinese), style="bold yellow"))
         if answer.missing:
@@ -80,10 +81,12 @@ def say_passages(passages: Sequence[Passage], chinese: bool) -> None:
     """Prints each passage with its place and score."""
     console = printer()
     if not passages:
-        console.print(label("no passages", chinese))
+        console.print(label("no passage meets the filters", chinese))
     for passage in passages:
         chunk = passage.chunk
-        place = place_line(chunk.document_id, chunk.section, chunk.paragraph, chunk.span)
+        place = place_line(
+            chunk.document_id, chunk.section, chunk.paragraph, chunk.span, paged(passage, chinese)
+        )
         body = Group(plain(chunk.text), plain(place, PLACE))
         title = f"{passage.rank} · {passage.score:.2f}"
         console.print(Panel(body, title=title, title_align="left"))
@@ -119,27 +122,16 @@ def say_document(document: Document, chinese: bool) -> None:
     console.print(plain(document.title, "bold"), table, plain(document.text), sep="\n")
 
 
-def say_manifests(manifests: Sequence[Manifest], live: str | None, chinese: bool) -> None:
-    """Prints a table of generations, the live one marked."""
-    table = _table(chinese, "generation", "created", "documents", "chunks", "encoder")
-    for one in manifests:
-        mark = "● " if one.id == live else "  "
-        counts = one.counts
-        created = f"{one.created:%Y-%m-%d %H:%M:%S} UTC"
-        numbers = f"{counts.documents:,}", f"{counts.chunks:,}"
-        table.add_row(plain(mark + one.id), created, *numbers, plain(one.encoder.name))
-    printer().print(table)
-
-
 @contextmanager
 def bar(chinese: bool) -> Iterator[protocols.Progress]:
     """A progress bar on standard error, so that what is printed is the outcome alone."""
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=1.0)
+        task, pace = progress.add_task("", total=1.0), Pace()
 
         def show(stage: str, share: float) -> None:
-            progress.update(task, description=label(stage, chinese), completed=share)
+            counted = pace.tell(stage) if isinstance(stage, protocols.Stage) else ""
+            progress.update(task, description=label(stage, chinese) + counted, completed=share)
 
         yield show
 
@@ -152,21 +144,39 @@ def _table(chinese: bool, *columns: str) -> Table:
     return table
 
 
-def _quote(citation: Citation, document: Document) -> Panel:
+def _quote(citation: Citation, document: Document, chinese: bool) -> Panel:
     span, answer = citation.span, citation.answer
     body = Text.assemble(
         plain(document.read(Span(span.start, answer.start)), QUOTE),
         plain(document.read(answer), ANSWER),
         plain(document.read(Span(answer.end, span.end)), QUOTE),
     )
-    place = place_line(citation.title, citation.section, citation.paragraph, span)
-    title = f"[{citation.number}]"
-    return Panel(Group(body, plain(place, PLACE)), title=title, title_align="left")
+    place = place_line(
+        citation.title, citation.section, citation.paragraph, span, paged(citation, chinese)
+    )
+    shown = [body, *_caveat(citation, chinese), plain(place, PLACE)]
+    return Panel(Group(*shown), title=f"[{citation.number}]", title_align="left")
 
 
-def place_line(name: str, section: Sequence[str], paragraph: int, span: Span) -> str:
+def _caveat(citation: Citation, chinese: bool) -> Sequence[Text]:
+    """What is said of a text that is not in force."""
+    if citation.warning is None:
+        return ()
+    words = citation.warning.chinese if chinese else citation.warning.english
+    return (Text(f"⚠ {words}", style="bold yellow"),)
+
+
+def paged(found: Citation | Passage, chinese: bool) -> str:
+    """The pages on which it stands, nothing where there are none."""
+    return page_label(found.pages, chinese) if found.pages else ""
+
+
+def place_line(
+    name: str, section: Sequence[str], paragraph: int, span: Span, page: str = ""
+) -> str:
     """Where a range stands, from the document inwards."""
-    numbered = [f"¶{paragraph}"] if paragraph else []
+    numbered = [page] if page else []
+    numbered += [f"¶{paragraph}"] if paragraph else []
     return " › ".join([name, *section, *numbered, f"{span.start}–{span.end}"])
 
 

@@ -53,7 +53,7 @@ def measure(items: list[Item]) -> tuple[list[str], NDArray[np.float64]]:
     """The names of the reader's features, and a row of them a question."""
     with tempfile.TemporaryDirectory() as data:
         library = Library(load_settings(data=Path(data)))
-        library.build()
+        library.build(gate=False)
         features = [library.read(Question(item.question, READ)).scores for item in items]
     names = list(features[0])
     return names, np.array([[row[name] for name in names] for row in features])

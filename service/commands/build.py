@@ -1,21 +1,37 @@
-"""`zhengyin build`: a new generation of the index, put live."""
+"""`zhengyin build`: a new generation of the index, put live if it passes the gate."""
+
+import sys
 
 import click
 
-from service import terminal
+from rag.errors import RefusedGeneration
+from service import terminal, terminal_index
 from service.library import Library
 from service.settings import Settings
+
+REFUSED = 6
+"""The exit code when the gate refuses what was built."""
 
 
 @click.command()
 @click.option("--force", is_flag=True, help="Encode everything again, even if nothing changed.")
-@click.option("--json", "as_json", is_flag=True, help="The manifest as JSON.")
+@click.option("--no-gate", is_flag=True, help="Put it live without asking the evaluation sets.")
+@click.option("--reason", default="", help="Why, for the record.")
+@click.option("--json", "as_json", is_flag=True, help="What was built as JSON.")
 @click.pass_obj
-def command(settings: Settings, force: bool, as_json: bool) -> None:
-    """Build the index and put it live."""
-    with terminal.bar(settings.speaks_chinese()) as progress:
-        manifest = Library(settings).build(force, progress)
+def command(settings: Settings, force: bool, no_gate: bool, reason: str, as_json: bool) -> None:
+    """Build the index and put it live if it passes the gate; exit 6 when it is refused."""
+    library, chinese = Library(settings), settings.speaks_chinese()
+    try:
+        with terminal.bar(chinese) as progress:
+            built = library.build(force, progress, gate=not no_gate, reason=reason).id
+    except RefusedGeneration as error:
+        built = error.generation
+        terminal.say_error(error, as_json)
+    record = library.record(built)
     if as_json:
-        terminal.say_json(manifest)
+        terminal.say_json(record)
     else:
-        terminal.say_manifests([manifest], manifest.id, settings.speaks_chinese())
+        terminal_index.say_generations([record], chinese)
+        terminal_index.say_verdict(record, chinese)
+    sys.exit(REFUSED if record.status == "refused" else 0)

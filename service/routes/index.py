@@ -1,46 +1,49 @@
-"""Routes of the index: the live generation, every generation, and making a new one."""
-
-from collections.abc import Mapping
+"""Routes of the index: the live generation, every generation, a new one, and the way back."""
 
 from fastapi import APIRouter, Response
 
-from index.manifest import Manifest
-from rag.errors import NoGeneration
-from rag.protocols import Progress
 from service.openapi import problems
 from service.parts import UsesParts
-from service.schemas.index import Generations, RebuildRequest, Started
+from service.schemas.index import (
+    GenerationRecord,
+    Generations,
+    RebuildRequest,
+    RollbackRequest,
+    Started,
+)
 
 router = APIRouter(tags=["index"])
 
 
 @router.get("/v1/index", responses=problems(503))
-def show_index(parts: UsesParts) -> Manifest:
-    """The manifest of the live generation."""
-    return parts.library.manifest()
+def show_index(parts: UsesParts) -> GenerationRecord:
+    """The live generation: its manifest, when it was built, and what the gate said of it."""
+    return parts.library.record()
 
 
 @router.get("/v1/index/generations", responses=problems(503))
 def list_generations(parts: UsesParts) -> Generations:
-    """Every generation on disk, newest first."""
-    generations = tuple(parts.library.manifests())
-    try:
-        return Generations(live=parts.library.manifest().id, generations=generations)
-    except NoGeneration:
-        return Generations(live=None, generations=generations)
+    """Every generation on disk, newest first, with what became of it."""
+    return Generations(live=parts.library.live(), generations=tuple(parts.library.records()))
 
 
-@router.post("/v1/index/rebuild", status_code=202, responses=problems(400, 409, 422))
+@router.post("/v1/index/rebuild", status_code=202, responses=problems(400, 422, 503))
 def rebuild_index(
     parts: UsesParts, response: Response, body: RebuildRequest | None = None
 ) -> Started:
-    """Starts a job that reads the documents anew and puts the new generation live."""
+    """Starts a job that builds a new generation of the documents and puts it live if it passes.
 
-    force = body is not None and body.force
-
-    def work(progress: Progress) -> Mapping[str, str]:
-        return {"generation": parts.library.build(force=force, progress=progress).id}
-
-    job = parts.jobs.start("rebuild", work)
+    A generation that the gate refuses stays for inspection, and the job fails. While another such
+    job waits for its turn, that one is named: it will do the same.
+    """
+    asked = (body or RebuildRequest()).model_dump(exclude_defaults=True)
+    job = parts.jobs.start("rebuild", asked)
     response.headers["location"] = f"/v1/jobs/{job.id}"
     return Started(job_id=job.id)
+
+
+@router.post("/v1/index/rollback", responses=problems(400, 404, 422, 503))
+def rollback_index(parts: UsesParts, body: RollbackRequest | None = None) -> GenerationRecord:
+    """Puts a generation live again that is there already: the one live before, if none is named."""
+    asked = body or RollbackRequest()
+    return parts.library.record(parts.library.rollback(asked.generation, asked.reason).id)

@@ -32,7 +32,7 @@ SHOWN_OF_CITATION = (
 def built(folder: Path) -> Settings:
     """The default settings, whatever the environment, with a newly built index in `folder`."""
     settings = Settings.model_construct(data=folder)
-    Library(settings).build()
+    Library(settings).build(gate=False)
     return settings
 
 

@@ -89,7 +89,7 @@ def make_manifest(encoder: CountEncoder, id: str = "g1") -> Manifest:
     return Manifest(
         id=id,
         format=FORMAT,
-        created=MOMENT,
+        inputs=id,
         code_version="1",
         encoder=EncoderRecord(
             name="count", fingerprint=encoder.fingerprint, dimensions=encoder.dimensions

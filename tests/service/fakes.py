@@ -14,6 +14,7 @@ from rag.references import References
 from rag.selectors import decode
 from rag.verification import Verification
 from service.library import Found, Library
+from service.schemas.index import GenerationRecord
 
 TEXT = "\U0001f687标题\r\n成立了42个课题组。"
 """Twelve code points or so: a metro train beyond the BMP and a CRLF stand before the quote."""
@@ -58,8 +59,8 @@ CITATION = Citation(
 TIMINGS = {"encode": 1.00049, "total": 2.5}
 MANIFEST = Manifest(
     id="0123456789ab",
-    format=1,
-    created=MOMENT,
+    format=2,
+    inputs="ab",
     code_version="1",
     encoder=EncoderRecord(name="fake", fingerprint="f", dimensions=2),
     chunker={"max_tokens": 9},
@@ -67,6 +68,7 @@ MANIFEST = Manifest(
     documents=(DocumentRecord(id="article", path="a", sha256="ab", created=MOMENT),),
     files={},
 )
+RECORD = GenerationRecord(**dict(MANIFEST), created=MOMENT, bytes=10, status="live", gate=None)
 
 
 class FakeLibrary(Library):
@@ -74,6 +76,7 @@ class FakeLibrary(Library):
 
     def __init__(self) -> None:
         self.asked: list[tuple[Question, str | None]] = []
+        self.passages: tuple[Passage, ...] = (PASSAGE,)
 
     def open(self) -> None:
         """Nothing needs opening."""
@@ -88,7 +91,7 @@ class FakeLibrary(Library):
             confidence=0.75 if found else 0.25,
             text="42个" if found else None,
             citations=(CITATION,) if found else (),
-            passages=(PASSAGE,),
+            passages=self.passages,
             missing=() if found else (question.text,),
             generation=MANIFEST.id,
             timings_ms=TIMINGS,
@@ -97,7 +100,7 @@ class FakeLibrary(Library):
     def search(self, question: Question, generation: str | None = None) -> Found:
         """The one passage there is."""
         self._note(question, generation)
-        return Found(question.text, (PASSAGE,), MANIFEST.id, TIMINGS)
+        return Found(question.text, self.passages, MANIFEST.id, TIMINGS)
 
     def verify(
         self,
@@ -118,9 +121,24 @@ class FakeLibrary(Library):
         self._check(generation)
         return MANIFEST
 
-    def manifests(self) -> Sequence[Manifest]:
+    def live(self) -> str | None:
         """The one generation there is."""
-        return [MANIFEST]
+        return MANIFEST.id
+
+    def record(self, generation: str | None = None) -> GenerationRecord:
+        """The one generation there is."""
+        self._check(generation)
+        return RECORD
+
+    def records(self) -> Sequence[GenerationRecord]:
+        """The one generation there is."""
+        return [RECORD]
+
+    def rollback(self, generation: str | None = None, reason: str = "") -> Manifest:
+        """To the one generation there is."""
+        self.rolled = generation, reason
+        self._check(generation)
+        return MANIFEST
 
     def documents(self, generation: str | None = None) -> Sequence[Document]:
         """The one document there is."""
@@ -138,7 +156,13 @@ class FakeLibrary(Library):
         self.document(id)
         return MOMENT
 
-    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
+    def build(
+        self,
+        force: bool = False,
+        progress: Progress = silent,
+        gate: bool = True,  # noqa: ARG002
+        reason: str = "",  # noqa: ARG002
+    ) -> Manifest:
         """Reports one stage half done."""
         progress("embed forced" if force else "embed", 0.5)
         return MANIFEST

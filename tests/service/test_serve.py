@@ -91,19 +91,25 @@ class Unbuilt(FakeLibrary):
     def open(self) -> None:
         """Raises before the build."""
         self.calls.append("open")
-        if "build" not in self.calls:
+        if "build ungated" not in self.calls:
             raise NoGeneration("nothing built")
 
-    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:
+    def build(
+        self,
+        force: bool = False,
+        progress: Progress = silent,
+        gate: bool = True,
+        reason: str = "",
+    ) -> Manifest:
         """Notes the call."""
-        self.calls.append("build")
-        return super().build(force, progress)
+        self.calls.append("build" if gate else "build ungated")
+        return super().build(force, progress, gate, reason)
 
 
 def test_the_first_start_builds_under_a_bar(capsys: pytest.CaptureFixture[str]) -> None:
     library = Unbuilt()
     open_or_build(library, chinese=False)
-    assert library.calls == ["open", "build", "open"]
+    assert library.calls == ["open", "build ungated", "open"]
     assert "50%" in capsys.readouterr().err
 
 

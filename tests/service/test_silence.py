@@ -16,7 +16,7 @@ from rag.answer import Question
 from service.library import Library
 from service.settings import load_settings
 library = Library(load_settings(corpus=Path(sys.argv[1]), data=Path(sys.argv[2])))
-library.build()
+library.build(gate=False)
 service.app.create_app(library, library.settings)
 answer = library.ask(Question("成立了多少个课题组?"))
 heavy = [name for name in ("torch", "sentence_transformers", "transformers") if name in sys.modules]

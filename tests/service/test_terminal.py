@@ -14,7 +14,6 @@ from rag.errors import ZhengyinError
 from rag.references import references
 from service import terminal
 from service.labels import CHINESE, label
-from tests.index.fakes import CountEncoder, make_manifest
 
 HOSTILE = "\x1b[31m[bold red]甲[/]\x9b2J\x07\u202e乙\x7f"
 """An escape, rich's markup, a one-byte escape, a bell, a turned direction and a deletion."""
@@ -81,18 +80,14 @@ def test_a_refusal_shows_what_is_missing_and_what_comes_closest(
     assert f"a甲乙,b丙。{INERT}。" in out
 
 
-def test_passages_documents_and_manifests_are_inert(capsys: pytest.CaptureFixture[str]) -> None:
-    manifest = make_manifest(CountEncoder())
-    named = manifest.encoder.model_copy(update={"name": HOSTILE})
+def test_passages_and_documents_are_inert(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.say_passages([PASSAGE], chinese=False)
     terminal.say_passages([], chinese=False)
     terminal.say_documents([DOCUMENT], chinese=True)
     terminal.say_document(DOCUMENT, chinese=False)
-    terminal.say_manifests([manifest.model_copy(update={"encoder": named})], "g1", chinese=True)
     terminal.say_checks([("disk", False, HOSTILE)], chinese=False)
     out = printed(capsys)
-    assert out.count(INERT) >= 6
-    assert "● g1" in out
+    assert out.count(INERT) >= 5
     assert "No passages" in out
 
 

@@ -1,0 +1,80 @@
+"""Building: a generation made beside the live one, judged, put live, and old ones pruned."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.chunks import Budget
+from index.build import Content, write_generation
+from index.generation import read_manifest
+from index.manifest import Manifest
+from index.store import Store
+from index.vector_cache import VectorCache, remove_others
+from rag.document import Document
+from rag.errors import GenerationError, RefusedGeneration
+from rag.protocols import Encoder, Progress, part
+from service.assembly import make_content, make_manifest
+from service.papers import Papers
+from service.schemas.gate import Verdict
+from service.settings import Settings
+
+CUT = 0.1
+"""About the share of making a generation that goes by while documents are cut into chunks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """What makes generations and puts them live."""
+
+    settings: Settings
+    store: Store
+    papers: Papers
+    encoder: Encoder
+    budget: Budget
+
+    def make(self, documents: Sequence[Document], force: bool, progress: Progress) -> Manifest:
+        """A generation of these documents, built unless it is there intact.
+
+        With `force` it is built all the same and no vector is taken from the cache; where the bytes
+        come out alike it is the same generation.
+        """
+        content = make_content(documents, self.encoder, self.budget, part(progress, 0, CUT))
+        planned = make_manifest(self.settings, content, self.encoder, self.budget)
+        held = None if force else self.store.made_of(planned.inputs)
+        if held is not None:
+            return read_manifest(self.store.folder(held))
+        rest = part(progress, CUT, 1)
+        return self.store.add(lambda folder: self._write(folder, content, planned, force, rest))
+
+    def live(self) -> str | None:
+        """The id of the generation that is live in the data folder."""
+        with suppress(GenerationError):
+            return self.store.live()
+        return None
+
+    def settle(self, verdict: Verdict) -> None:
+        """Puts the judged generation live and prunes; raises RefusedGeneration."""
+        self.papers.keep(verdict)
+        if verdict.outcome == "refused":
+            self.store.events.add("refused", verdict.generation, verdict.reason)
+            raise RefusedGeneration(
+                f"generation {verdict.generation} stays out, generation {verdict.live} stays live: "
+                f"{verdict.reason}; `zhengyin generations {verdict.generation}` shows what got "
+                "worse, `zhengyin build --no-gate` puts it live all the same",
+                verdict.generation,
+            )
+        self.store.events.add("gated", verdict.generation, f"{verdict.outcome}: {verdict.reason}")
+        self.store.point(verdict.generation, verdict.reason)
+        self.papers.forget(self.store.prune(self.settings.generations))
+
+    def _write(
+        self, folder: Path, content: Content, planned: Manifest, force: bool, progress: Progress
+    ) -> Manifest:
+        encoder = self.encoder
+        root = self.settings.data / "vectors"
+        remove_others(root, encoder.fingerprint)
+        cache = VectorCache(root, encoder.fingerprint, encoder.dimensions)
+        if force:
+            cache.clear()
+        return write_generation(folder, content, encoder, planned, progress, cache)
