@@ -1,12 +1,15 @@
 """`zhengyin ask`: exit 0 when answered, 3 when the documents do not say."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from rag.answer import Question
+from rag.conditions import Condition
 from service import terminal
+from service.commands.narrowing import narrowing
 from service.library import Library
 from service.pack import make_pack, write_pack
 from service.question import check_question
@@ -19,7 +22,7 @@ NOT_IN_DOCUMENTS = 3
 @click.command()
 @click.argument("question")
 @click.option("-k", "--top-k", type=click.IntRange(1, 50), default=5, help="Passages wanted.")
-@click.option("--document", "documents", multiple=True, metavar="ID", help="Only in this one.")
+@narrowing
 @click.option("--generation", metavar="ID", help="An older generation of the index.")
 @click.option(
     "--format",
@@ -36,13 +39,17 @@ def command(
     question: str,
     top_k: int,
     documents: tuple[str, ...],
+    sections: tuple[tuple[str, ...], ...],
+    metadata: tuple[Condition, ...],
+    as_of: date | None,
     generation: str | None,
     form: str,
     pack: Path | None,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with citations; exit 0 answered, 3 not in the documents."""
-    asked = Question(check_question(question), top_k, frozenset(documents) or None)
+    ids = frozenset(documents) or None
+    asked = Question(check_question(question), top_k, ids, sections, metadata, as_of)
     library = Library(settings)
     answer = library.ask(asked, generation)
     if pack:

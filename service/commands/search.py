@@ -1,9 +1,13 @@
 """`zhengyin search`: the passages nearest to a question, and nothing decided."""
 
+from datetime import date
+
 import click
 
 from rag.answer import Question
+from rag.conditions import Condition
 from service import terminal
+from service.commands.narrowing import narrowing
 from service.library import Library
 from service.question import check_question
 from service.schemas import SearchResponse
@@ -13,14 +17,22 @@ from service.settings import Settings
 @click.command()
 @click.argument("question")
 @click.option("-k", "--top-k", type=click.IntRange(1, 50), default=10, help="Passages wanted.")
-@click.option("--document", "documents", multiple=True, metavar="ID", help="Only in this one.")
+@narrowing
 @click.option("--json", "as_json", is_flag=True, help="JSON, as over HTTP.")
 @click.pass_obj
 def command(
-    settings: Settings, question: str, top_k: int, documents: tuple[str, ...], as_json: bool
+    settings: Settings,
+    question: str,
+    top_k: int,
+    documents: tuple[str, ...],
+    sections: tuple[tuple[str, ...], ...],
+    metadata: tuple[Condition, ...],
+    as_of: date | None,
+    as_json: bool,
 ) -> None:
     """Show the passages nearest to QUESTION."""
-    asked = Question(check_question(question), top_k, frozenset(documents) or None)
+    ids = frozenset(documents) or None
+    asked = Question(check_question(question), top_k, ids, sections, metadata, as_of)
     found = Library(settings).search(asked)
     if as_json:
         terminal.say_json(SearchResponse.of(found))

@@ -35,12 +35,24 @@ async def ask_by_address(parts: UsesParts, query: Annotated[AskQuery, Query()]) 
 @router.post("/v1/search")
 async def search(parts: UsesParts, body: SearchRequest) -> SearchResponse:
     """The passages nearest to a question, best first."""
-    found = await parts.queue.run(parts.library.search, body.asked, body.generation)
+    return await _search(parts, body)
+
+
+@router.get("/v1/search")
+async def search_by_address(
+    parts: UsesParts, query: Annotated[AskQuery, Query()]
+) -> SearchResponse:
+    """The same for a question in the address."""
+    return await _search(parts, query)
+
+
+async def _search(parts: Parts, query: AskQuery | SearchRequest) -> SearchResponse:
+    found = await parts.queue.run(parts.library.search, query.asked, query.generation)
     parts.metrics.count_stages(found.timings_ms)
     return SearchResponse.of(found)
 
 
-async def _answer(parts: Parts, query: AskQuery) -> Answer:
+async def _answer(parts: Parts, query: AskQuery | SearchRequest) -> Answer:
     outcome = await parts.queue.run(parts.library.ask, query.asked, query.generation)
     parts.metrics.count_stages(outcome.timings_ms)
     parts.metrics.count_outcome(outcome.status)

@@ -11,6 +11,9 @@ from rag import answer as nouns
 from rag import validity
 from service.library import Found
 
+NOTHING = "no passage meets the filters: widen document_ids, sections, metadata or as_of"
+"""Only filters leave a question without any passage."""
+
 
 class Passage(BaseModel):
     """A ranked piece of a document: `quote` is its text[start:end], `text` what a person reads.
@@ -130,7 +133,10 @@ class Answer(BaseModel):
 
 
 class AskResponse(BaseModel):
-    """The whole outcome; without an answer, `missing` are the terms that no passage holds."""
+    """The whole outcome; without an answer, `missing` are the terms that no passage holds.
+
+    `note` says so when there is no passage at all.
+    """
 
     question: str
     status: nouns.Status
@@ -139,6 +145,7 @@ class AskResponse(BaseModel):
     citations: tuple[Citation, ...]
     passages: tuple[Passage, ...]
     missing: tuple[str, ...]
+    note: str | None = None
     generation: str
     timings_ms: Mapping[str, float]
 
@@ -155,16 +162,18 @@ class AskResponse(BaseModel):
             citations=tuple(map(Citation.of, outcome.citations)),
             passages=tuple(map(Passage.of, outcome.passages)),
             missing=outcome.missing,
+            note=None if outcome.passages else NOTHING,
             generation=outcome.generation,
             timings_ms=_rounded(outcome.timings_ms),
         )
 
 
 class SearchResponse(BaseModel):
-    """Passages, best first."""
+    """Passages, best first; `note` says so when there is none."""
 
     question: str
     passages: tuple[Passage, ...]
+    note: str | None = None
     generation: str
     timings_ms: Mapping[str, float]
 
@@ -174,6 +183,7 @@ class SearchResponse(BaseModel):
         return cls(
             question=found.question,
             passages=tuple(map(Passage.of, found.passages)),
+            note=None if found.passages else NOTHING,
             generation=found.generation,
             timings_ms=_rounded(found.timings_ms),
         )

@@ -5,8 +5,21 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from rag import answer as nouns
+from rag.conditions import Condition
 from rag.errors import InvalidQuestion
+from service.narrowing import read_conditions
 from service.question import MAX_CHARACTERS, check_question
+from service.schemas.filters import (
+    MOST,
+    ConditionText,
+    Day,
+    Section,
+    SectionText,
+    Stated,
+    Text,
+    conditions,
+    paths,
+)
 
 
 def _valid(text: str) -> str:
@@ -34,26 +47,56 @@ def _uncomposed(composed: bool) -> bool:
     return composed
 
 
-class AskQuery(BaseModel):
-    """A question with what narrows it."""
-
+class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
     question: QuestionText
     top_k: Annotated[int, BeforeValidator(_whole)] = Field(
         5, ge=1, le=50, description="How many passages are wanted"
     )
     document_ids: list[str] | None = Field(None, min_length=1, description="Only in these")
+    as_of: Day | None = Field(None, description="Only in texts in force on this day")
     generation: str | None = Field(None, description="An index generation; none: the live one")
+
+    def _asked(
+        self, sections: tuple[tuple[str, ...], ...], metadata: tuple[Condition, ...]
+    ) -> nouns.Question:
+        documents = None if self.document_ids is None else frozenset(self.document_ids)
+        return nouns.Question(self.question, self.top_k, documents, sections, metadata, self.as_of)
+
+
+class AskQuery(_Asked):
+    """A question in an address, with what narrows it."""
+
+    sections: list[SectionText] | None = Field(
+        None, max_length=MOST, description="Only under one of these headings"
+    )
+    metadata: list[ConditionText] | None = Field(
+        None, max_length=MOST, description="key=value, or key=FIRST..LAST for days"
+    )
 
     @property
     def asked(self) -> nouns.Question:
         """The question as the library takes it."""
-        documents = None if self.document_ids is None else frozenset(self.document_ids)
-        return nouns.Question(self.question, self.top_k, documents)
+        return self._asked(paths(self.sections), read_conditions(self.metadata or ()))
 
 
-class SearchRequest(AskQuery, strict=True):
-    """A question in a JSON body."""
+class SearchRequest(_Asked, strict=True):
+    """A question in a JSON body, with what narrows it."""
+
+    sections: list[Section] | None = Field(
+        None,
+        min_length=1,
+        max_length=MOST,
+        description="Only under one of these headings, or lists of headings from outside inwards",
+    )
+    metadata: dict[Text, Stated] | None = Field(
+        None, min_length=1, max_length=MOST, description="Only in documents that state all of this"
+    )
+
+    @property
+    def asked(self) -> nouns.Question:
+        """The question as the library takes it."""
+        return self._asked(paths(self.sections), conditions(self.metadata))
 
 
 class AskRequest(SearchRequest):
