@@ -13,6 +13,7 @@ EXPECTED = {
     "GET /readyz": COMMON | {"200", "503"},
     "GET /v1/ask": ASKED,
     "POST /v1/ask": ASKED,
+    "GET /v1/search": ASKED,
     "POST /v1/search": ASKED,
     "POST /v1/verify": ASKED,
     "GET /v1/citations/{permalink}": COMMON | {"200", "422", "503"},
