@@ -15,7 +15,7 @@ COMMANDS = {
     "search": "Show the passages nearest to a question.",
     "verify": "Check a text against the documents, word for word.",
     "verify-pack": "Check an evidence pack that `ask --pack` wrote.",
-    "documents": "List the documents, or show one.",
+    "documents": "List, show, add, replace, edit or remove documents.",
     "build": "Build the index and put it live.",
     "generations": "List what has been built.",
     "rollback": "Put live again what was live before.",

@@ -105,23 +105,6 @@ def say_citations(citations: Sequence[Citation], form: str) -> None:
         sys.stdout.write(printed[form].translate(VISIBLE) + "\n")
 
 
-def say_documents(documents: Sequence[Document], chinese: bool) -> None:
-    """Prints a table of the documents."""
-    table = _table(chinese, "id", "title", "characters", "sections")
-    for one in documents:
-        table.add_row(plain(one.id), plain(one.title), f"{len(one.text):,}", str(len(one.sections)))
-    printer().print(table)
-
-
-def say_document(document: Document, chinese: bool) -> None:
-    """Prints the document's outline, then its text."""
-    console = printer()
-    table = _table(chinese, "section", "range")
-    for section in document.sections:
-        table.add_row(plain(" › ".join(section.path)), f"{section.span.start}–{section.span.end}")
-    console.print(plain(document.title, "bold"), table, plain(document.text), sep="\n")
-
-
 @contextmanager
 def bar(chinese: bool) -> Iterator[protocols.Progress]:
     """A progress bar on standard error, so that what is printed is the outcome alone."""
@@ -139,8 +122,7 @@ def bar(chinese: bool) -> Iterator[protocols.Progress]:
 def _table(chinese: bool, *columns: str) -> Table:
     table = Table()
     for column in columns:
-        numeric = column in {"characters", "sections", "documents", "chunks"}
-        table.add_column(label(column, chinese), justify="right" if numeric else "left")
+        table.add_column(label(column, chinese))
     return table
 
 

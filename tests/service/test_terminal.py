@@ -4,6 +4,7 @@ import ast
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from rag.answer import Answer, Citation, Passage
 from rag.document import Chunk, Document, Joint, Paragraph, Sentence, Span
 from rag.errors import ZhengyinError
 from rag.references import references
-from service import terminal
+from rag.validity import Caveat
+from service import terminal, terminal_documents
 from service.labels import CHINESE, label
+from service.schemas.documents import Document as Listed
+from service.terminal_documents import say_document, say_documents
 
 HOSTILE = "\x1b[31m[bold red]甲[/]\x9b2J\x07\u202e乙\x7f"
 """An escape, rich's markup, a one-byte escape, a bell, a turned direction and a deletion."""
@@ -80,15 +84,45 @@ def test_a_refusal_shows_what_is_missing_and_what_comes_closest(
     assert f"a甲乙,b丙。{INERT}。" in out
 
 
+@pytest.mark.parametrize(
+    ("chinese", "shown"),
+    [
+        (True, ["⚠ 本文自2020年2月1日起废止", "第3–4页 › ¶2"]),
+        (False, ["⚠ this text was repealed on 2020-02-01", "pp. 3–4 › ¶2"]),
+    ],
+)
+def test_a_citation_shows_its_pages_and_that_its_text_is_not_in_force(
+    capsys: pytest.CaptureFixture[str], chinese: bool, shown: Sequence[str]
+) -> None:
+    caveat = Caveat("repealed", date(2020, 2, 1))
+    cited = replace(CITATION, pages=(3, 4), warning=caveat)
+    terminal.say_answer(replace(ANSWERED, citations=(cited,)), {"d": DOCUMENT}, chinese)
+    out = printed(capsys)
+    assert [words for words in shown if words not in out] == []
+
+
+def test_what_is_to_come_is_said_with_the_way_to_bring_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    live = Listed.of(DOCUMENT, datetime(2025, 1, 2, tzinfo=UTC))
+    say_documents([live], chinese=False)
+    assert "zhengyin build" not in printed(capsys)
+    say_documents([live.model_copy(update={"pending": "removed"})], chinese=True)
+    out = printed(capsys)
+    assert "待移除" in out
+    assert "运行 `zhengyin build` 后生效" in out
+
+
 def test_passages_and_documents_are_inert(capsys: pytest.CaptureFixture[str]) -> None:
     terminal.say_passages([PASSAGE], chinese=False)
     terminal.say_passages([], chinese=False)
-    terminal.say_documents([DOCUMENT], chinese=True)
-    terminal.say_document(DOCUMENT, chinese=False)
+    listed = Listed.of(DOCUMENT, datetime(2025, 1, 2, tzinfo=UTC))
+    say_documents([listed], chinese=True)
+    say_document(DOCUMENT, chinese=False)
     terminal.say_checks([("disk", False, HOSTILE)], chinese=False)
     out = printed(capsys)
     assert out.count(INERT) >= 5
-    assert "No passages" in out
+    assert "No passage meets the filters" in out
 
 
 def test_an_error_is_inert_and_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +154,7 @@ def test_an_annotation_is_printed_to_the_character_and_a_link_as_it_is(
 
 
 def test_lines_of_a_document_end_as_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    terminal.say_document(replace(DOCUMENT, text="甲\r\n乙\r丙\n"), chinese=False)
+    say_document(replace(DOCUMENT, text="甲\r\n乙\r丙\n"), chinese=False)
     assert "甲\n乙␍丙\n" in printed(capsys)
 
 
@@ -148,6 +182,7 @@ def labels_in(files: Sequence[Path]) -> set[str]:
 
 def test_every_label_has_its_chinese() -> None:
     words = labels_in([Path(terminal.__file__)])
-    assert len(words) > 10
+    words |= labels_in([Path(terminal_documents.__file__)])
+    assert len(words) >= 10
     assert words - CHINESE.keys() == set()
     assert (label("closest", True), label("closest", False)) == ("最接近的段落", "Closest")
