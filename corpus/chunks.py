@@ -7,6 +7,7 @@ from corpus.clauses import split_long
 from corpus.view import View, view
 from rag.document import Chunk, Document, Kind, Paragraph, Sentence, Span
 from rag.errors import TextTooLong
+from rag.places import article_path
 
 LONGEST_CONTEXT = 100
 """The most characters of a title or of a section path that are embedded along with a chunk."""
@@ -33,7 +34,8 @@ class Budget:
 def embedded_text(chunk: Chunk, title: str, form: Form) -> str:
     """What the encoder is given for a chunk: its text under its title and its section path.
 
-    Of a long path the innermost headings count, LONGEST_CONTEXT characters at most.
+    Of a long path the innermost headings count, LONGEST_CONTEXT characters at most; the numbers
+    of an article's parts (款, 项, 目), which say nothing of what stands in them, do not.
     """
     return _embedded(chunk.text, chunk.section, title, form)
 
@@ -41,7 +43,7 @@ def embedded_text(chunk: Chunk, title: str, form: Form) -> str:
 def _embedded(text: str, section: Sequence[str], title: str, form: Form) -> str:
     parts = [title[:LONGEST_CONTEXT]] if form.title and title else []
     if form.section and section:
-        parts.append(" ".join(section)[-LONGEST_CONTEXT:])
+        parts.append(" ".join(article_path(section))[-LONGEST_CONTEXT:])
     return "\n".join([*parts, text])
 
 

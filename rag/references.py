@@ -6,13 +6,12 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from rag.document import Document, Span
-from rag.numerals import NUMERAL
+from rag.places import statute_place
 from rag.selectors import CONTEXT
 
 _CONTEXT_URL = "http://www.w3.org/ns/anno.jsonld"
 _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d+(?=[.)]\s)|={3,}\s*$|-{3,}\s*$)")
-_NUMBERED = re.compile(rf"第{NUMERAL}(?P<unit>分?编|[章节条款项目])(?:之{NUMERAL})?")
 _LONGEST_FRAGMENT = 60
 _EDGE = 12
 
@@ -99,17 +98,6 @@ def page_label(pages: tuple[int, int], chinese: bool) -> str:
     if chinese:
         return f"第{shown}页"
     return f"p. {shown}" if first == last else f"pp. {shown}"
-
-
-def statute_place(section: tuple[str, ...]) -> str:
-    """The place as a lawyer names it (`第二章 第十条 第二款 第三项`), or nothing outside articles.
-
-    Of the headings above an article only their numbers count.
-    """
-    found = [_NUMBERED.match(label) for label in section]
-    if not any(each and each["unit"] == "条" for each in found):
-        return ""
-    return " ".join(each[0] for each in found if each)
 
 
 def markdown_quote(exact: str, line: str) -> str:
