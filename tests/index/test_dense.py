@@ -1,5 +1,6 @@
 """Dense search against brute force, and the check of every vector's length."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.dense import DenseIndex
+from index.dense import DenseIndex, Numbers
 from rag.errors import DamagedGeneration, InvalidVector
 from rag.protocols import Matrix, Vector
+
+HALF = 1e-3
+"""A cosine of vectors kept in half precision is right to three digits."""
 
 
 def unit(count: int, dimensions: int, seed: int = 0) -> Matrix:
@@ -24,21 +28,48 @@ def brute(vectors: Matrix, vector: Vector, limit: int) -> list[int]:
     return [int(number) for number in np.argsort(-cosines, kind="stable")[:limit]]
 
 
-@settings(max_examples=30)
+def nearest(
+    numbers: Numbers, cosines: Vector, vectors: Matrix, question: Vector, expected: Sequence[int]
+) -> None:
+    """Checks that no number is given twice, and that the cosines are its own and the best."""
+    assert len(set(numbers.tolist())) == len(numbers)
+    np.testing.assert_allclose(cosines, vectors[numbers] @ question, atol=HALF)
+    np.testing.assert_allclose(cosines, vectors[expected] @ question, atol=HALF)
+
+
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 60), st.integers(2, 9), st.integers(1, 70), st.integers(0, 99))
 def test_exact_search_equals_brute_force(
     count: int, dimensions: int, limit: int, seed: int
 ) -> None:
     vectors, question = unit(count, dimensions, seed), unit(1, dimensions, seed + 100)[0]
     numbers, cosines = DenseIndex.build(vectors).search(question, limit)
-    assert numbers.tolist() == brute(vectors, question, limit)
-    np.testing.assert_allclose(cosines, (vectors @ question)[numbers], atol=1e-6)
+    nearest(numbers, cosines, vectors, question, brute(vectors, question, limit))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sets(st.integers(0, 199)),
+    st.integers(1, 30),
+    st.integers(0, 99),
+    st.sampled_from([1000, 10]),
+)
+def test_among_allowed_numbers_the_nearest_are_found_whatever_the_index(
+    chosen: set[int], limit: int, seed: int, exact_limit: int
+) -> None:
+    vectors, question = unit(200, 8, seed), unit(1, 8, seed + 100)[0]
+    allowed = np.array(sorted(chosen), np.int64)
+    index = DenseIndex.build(vectors, exact_limit)
+    numbers, cosines = index.search(question, limit, allowed)
+    expected = allowed[brute(vectors[allowed], question, limit)].tolist()
+    assert set(numbers.tolist()) <= chosen
+    nearest(numbers, cosines, vectors, question, expected)
 
 
 def test_the_graph_beyond_the_limit_finds_what_brute_force_finds() -> None:
     vectors, questions = unit(2000, 16), unit(50, 16, seed=1)
     graph = DenseIndex.build(vectors, exact_limit=1999)
-    assert type(graph._index).__name__ == "IndexHNSWFlat"
+    assert type(graph._index).__name__ == "IndexHNSWSQ"
     found = [set(graph.search(question, 10)[0].tolist()) for question in questions]
     expected = [set(brute(vectors, question, 10)) for question in questions]
     held = sum(len(one & other) for one, other in zip(found, expected, strict=True))
@@ -50,7 +81,7 @@ def test_the_graph_returns_no_number_that_is_none() -> None:
     numbers, cosines = DenseIndex.build(vectors, exact_limit=10).search(vectors[0], 3000)
     assert numbers.min() >= 0
     assert len(set(numbers.tolist())) == len(numbers) == len(cosines) > 1000
-    np.testing.assert_allclose(cosines, vectors[numbers] @ vectors[0], atol=1e-6)
+    np.testing.assert_allclose(cosines, vectors[numbers] @ vectors[0], atol=HALF)
 
 
 def test_the_graph_built_twice_is_the_same_to_the_byte(tmp_path: Path) -> None:
@@ -74,7 +105,7 @@ def test_numbered_vectors_are_scored_in_the_order_given(exact_limit: int) -> Non
     vectors, question = unit(100, 5), unit(1, 5, seed=1)[0]
     index = DenseIndex.build(vectors, exact_limit)
     np.testing.assert_allclose(
-        index.score(question, [7, 3, 7]), vectors[[7, 3, 7]] @ question, atol=1e-6
+        index.score(question, [7, 3, 7]), vectors[[7, 3, 7]] @ question, atol=HALF
     )
     assert index.score(question, []).shape == (0,)
 

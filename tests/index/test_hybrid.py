@@ -1,14 +1,14 @@
-"""Hybrid search: the pool, the fusion by hand, filters against searching apart."""
+"""Hybrid search: the pool, each side against brute force, filters against searching apart."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from index.fusion import Fusion
 from index.generation import Generation
-from index.hybrid import HybridSearcher, Weights, fuse
+from index.hybrid import HybridSearcher
 from index.sentences import SentenceVectors
 from rag.answer import Candidate, Question
 from tests.index.fakes import CountEncoder, make_content, make_generation
@@ -21,9 +21,10 @@ TEXTS = {
 }
 
 
-def searcher(generation: Generation, weights: Weights | None = None) -> HybridSearcher:
+def searcher(generation: Generation, **weights: float) -> HybridSearcher:
     sentences = SentenceVectors(generation.chunks, generation.sentences)
-    return HybridSearcher(generation, sentences, weights)
+    chosen = Fusion(weights or {"dense": 1.0, "sentence": 1.0, "share": 3.0})
+    return HybridSearcher(generation, sentences, chosen)
 
 
 @pytest.fixture(scope="module")
@@ -47,23 +48,6 @@ def ask(
     return tuple(found.search(Question(text, limit, ids), vector, limit)[0])
 
 
-def test_scores_are_fused_on_one_scale() -> None:
-    scores = {
-        "dense": np.array([0.2, 0.4, 0.3], np.float32),
-        "sentence": np.array([1, 0, 1], np.float32),
-        "lexical": np.array([0, 5, 10], np.float32),
-    }
-    found = fuse(scores, Weights(dense=1, sentence=2, lexical=1))
-    np.testing.assert_allclose(found, [0.5, 0.375, 0.875])
-
-
-def test_a_side_that_tells_nothing_apart_counts_nothing() -> None:
-    same = np.array([0.7, 0.7], np.float32)
-    lexical = np.array([0, 1], np.float32)
-    found = fuse({"dense": same, "sentence": same, "lexical": lexical}, Weights(1, 1, 1))
-    np.testing.assert_allclose(found, [0, 1 / 3])
-
-
 def test_each_candidate_carries_its_parts_scores(generation: Generation) -> None:
     best, *rest = ask(searcher(generation), "aa甲")
     lexical = generation.lexical.scores("aa甲")
@@ -76,14 +60,16 @@ def test_each_candidate_carries_its_parts_scores(generation: Generation) -> None
     assert [one.score for one in rest] == sorted((one.score for one in rest), reverse=True)
 
 
-@pytest.mark.parametrize("weights", [Weights(1, 0, 0), Weights(0, 1, 0), Weights(0, 0, 1)])
-def test_each_side_ranks_alone_as_brute_force(generation: Generation, weights: Weights) -> None:
+@pytest.mark.parametrize("side", ["dense", "sentence", "lexical", "share"])
+def test_each_side_ranks_alone_as_brute_force(generation: Generation, side: str) -> None:
     question = "ab甲丙"
     vector = ENCODER.encode_question(question)
     cosines = [float(ENCODER.encode_question(one.text) @ vector) for one in generation.chunks]
-    values = generation.lexical.scores(question) if weights.lexical else np.array(cosines)
+    values = (
+        generation.lexical.scores(question) if side in ("lexical", "share") else np.array(cosines)
+    )
     order = sorted(range(len(values)), key=lambda at: (-round(float(values[at]), 3), at))
-    found = ask(searcher(generation, weights), question)
+    found = ask(searcher(generation, **{side: 1.0}), question)
     expected = [
         (generation.chunks[at].document_id, generation.chunks[at].span.start) for at in order
     ]
@@ -105,9 +91,8 @@ def test_a_filtered_search_ranks_by_vectors_as_an_index_of_those_documents_alone
     generation: Generation, folder: Path
 ) -> None:
     alone = make_generation(folder / "two", make_content(two=TEXTS["two"]), ENCODER)
-    weights = Weights(1, 1, 0)
-    filtered = ask(searcher(generation, weights), "ab", ids=frozenset({"two"}))
-    assert places(filtered) == places(ask(searcher(alone, weights), "ab"))
+    filtered = ask(searcher(generation, dense=1, sentence=1), "ab", ids=frozenset({"two"}))
+    assert places(filtered) == places(ask(searcher(alone, dense=1, sentence=1), "ab"))
 
 
 def test_no_document_allowed_finds_nothing(generation: Generation) -> None:
@@ -125,7 +110,7 @@ def test_what_the_vectors_miss_the_words_bring(folder: Path) -> None:
     generation = make_generation(
         folder / "many", make_content(**texts, rare="b鲸。", zebra="c。"), ENCODER
     )
-    found = ask(searcher(generation, Weights(lexical=9)), "aaa鲸", 1)
+    found = ask(searcher(generation, dense=1, share=9), "aaa鲸", 1)
     assert found[0].chunk.document_id == "rare"
 
 
@@ -135,9 +120,18 @@ def test_stages_are_timed(generation: Generation) -> None:
     assert min(spent.values()) >= 0
 
 
-@given(st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=9))
-def test_fused_scores_lie_between_0_and_1(values: list[float]) -> None:
-    side = np.array(values, np.float32)
-    found = fuse({"dense": side, "sentence": -side, "lexical": side}, Weights())
-    assert found.min() >= 0
-    assert found.max() <= 1 + 1e-6
+def test_a_heading_stands_behind_a_text_that_is_as_near(folder: Path) -> None:
+    content = make_content(one="ab甲。", two="ab甲。")
+    headed = [replace(content.chunks[0], kind="heading"), content.chunks[1]]
+    generation = make_generation(folder / "headed", replace(content, chunks=headed), ENCODER)
+    found = searcher(generation, dense=1, heading=-1)
+    assert [one.chunk.document_id for one in ask(found, "ab")] == ["two", "one"]
+
+
+def test_a_chunk_without_sentences_is_as_near_as_its_own_vector(folder: Path) -> None:
+    content = make_content(one="ab。", two="bb。")
+    bare = [replace(content.chunks[0], sentences=()), content.chunks[1]]
+    generation = make_generation(folder / "bare", replace(content, chunks=bare), ENCODER)
+    best = ask(searcher(generation, sentence=1), "ab")[0]
+    assert best.chunk.document_id == "one"
+    assert best.scores["sentence"] == best.scores["dense"]
