@@ -53,8 +53,11 @@ class Builder:
             return self.store.live()
         return None
 
-    def settle(self, verdict: Verdict) -> None:
-        """Puts the judged generation live and prunes; raises RefusedGeneration."""
+    def settle(self, verdict: Verdict, reason: str = "") -> None:
+        """Puts the judged generation live and prunes; raises RefusedGeneration.
+
+        `reason` is what a person gave for building it.
+        """
         self.papers.keep(verdict)
         if verdict.outcome == "refused":
             self.store.events.add("refused", verdict.generation, verdict.reason)
@@ -65,7 +68,7 @@ class Builder:
                 verdict.generation,
             )
         self.store.events.add("gated", verdict.generation, f"{verdict.outcome}: {verdict.reason}")
-        self.store.point(verdict.generation, verdict.reason)
+        self.store.point(verdict.generation, reason or verdict.reason)
         self.papers.forget(self.store.prune(self.settings.generations))
 
     def _write(

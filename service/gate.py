@@ -43,26 +43,26 @@ class Gate:
             notes=tuple(notes),
         )
 
+    def paths(self) -> Sequence[Path]:
+        """The files of the sets that are asked; raises UnknownSet for one that is not there."""
+        names = self._settings.gate_sets
+        if names is None:
+            own = sorted(path.stem for path in self._settings.data.glob("sets/*.jsonl"))
+            names = tuple(dict.fromkeys(["article", *own]))
+        return [evaluation.find_set(self._settings, name) for name in names]
+
     def _applying(self, candidate: str) -> tuple[list[str], list[str]]:
-        """The sets that name a document of the candidate's, and why the others do not apply."""
+        """The sets that name a document of the candidate's, and those that cannot be read."""
         present = {record.id for record in self._library.manifest(candidate).documents}
         names: list[str] = []
         notes: list[str] = []
-        for name in self._configured():
+        for path in self.paths():
             try:
-                named = evaluation.named_documents(evaluation.find_set(self._settings, name))
+                if evaluation.named_documents(path) & present:
+                    names.append(path.stem)
             except InvalidSet as error:
-                notes.append(f"{name}: not applied: {error}")
-            else:
-                if named & present:
-                    names.append(name)
+                notes.append(f"{path.stem}: not applied: {error}")
         return names, notes
-
-    def _configured(self) -> Sequence[str]:
-        if self._settings.gate_sets is not None:
-            return self._settings.gate_sets
-        own = sorted(path.stem for path in self._settings.data.glob("sets/*.jsonl"))
-        return list(dict.fromkeys(["article", *own]))
 
     def _judge(self, name: str, candidate: str, live: str | None, progress: Progress) -> SetVerdict:
         new = self._run(candidate, name, part(progress, 0, 0.5))

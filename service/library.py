@@ -117,12 +117,16 @@ class Library:
         again. The gate compares it with the live one first and raises RefusedGeneration when it is
         worse; without `gate` that is left out, for the `reason` given.
         """
+        judge = Gate(self, self._papers)
+        judge.paths()  # a set that is not there is told before the work
         documents = read_all(self.settings, part(progress, 0, READING))
         builder = self._builder()
         manifest = builder.make(documents, force, part(progress, READING, MADE))
         if manifest.id != builder.live():
             self.manifest(manifest.id)  # opened and checked before it can go live
-            builder.settle(self._judge(manifest.id, gate, reason, part(progress, MADE, 1)))
+            rest = part(progress, MADE, 1)
+            verdict = self._judge(manifest.id, judge if gate else None, reason, rest)
+            builder.settle(verdict, reason)
         progress("live", 1.0)
         return manifest
 
@@ -171,12 +175,12 @@ class Library:
     def _take(self, generation: str | None) -> Opened:
         return self._follower.take(generation)
 
-    def _judge(self, id: str, gate: bool, reason: str, progress: Progress) -> Verdict:
+    def _judge(self, id: str, gate: Gate | None, reason: str, progress: Progress) -> Verdict:
         live = self.live()
         base = None if live == id else live
-        if not gate:
+        if gate is None:
             return skipped(id, base, reason or "no reason was given")
-        return Gate(self, self._papers).judge(id, base, progress)
+        return gate.judge(id, base, progress)
 
     def _builder(self) -> Builder:
         encoder = self._load_encoder()

@@ -11,16 +11,16 @@ from service.schemas.gate import SetVerdict, Verdict, Worsened
 from service.schemas.index import GenerationRecord
 from service.terminal import plain, printer
 
-SHOWN = 10
-"""Items shown of those that got worse."""
+SHOWN, LONG = 10, 40
+"""Items shown of those that got worse, and characters of what was said to one."""
 MARKS = {"live": "●", "previous": "○", "refused": "✗", "kept": " "}
 
 
 def say_generations(records: Sequence[GenerationRecord], chinese: bool) -> None:
     """Prints a table of generations with what became of each."""
     table = Table()
-    for head in ("generation", "state", "gate", "created"):
-        table.add_column(label(head, chinese))
+    for head in ("generation", "state", "gate", "built"):
+        table.add_column(label(head, chinese), no_wrap=head == "generation")
     for head in ("documents", "chunks", "size"):
         table.add_column(label(head, chinese), justify="right")
     for one in records:
@@ -28,7 +28,7 @@ def say_generations(records: Sequence[GenerationRecord], chinese: bool) -> None:
             plain(f"{MARKS[one.status]} {one.id}"),
             label(one.status, chinese),
             label(one.gate.outcome, chinese) if one.gate else "–",
-            f"{one.created:%Y-%m-%d %H:%M:%S} UTC",
+            f"{one.created:%Y-%m-%d %H:%M}",
             f"{one.counts.documents:,}",
             f"{one.counts.chunks:,}",
             decimal(one.bytes),
@@ -71,11 +71,16 @@ def _number(value: float | None, digits: int) -> str:
 def _worse(items: Sequence[Worsened], chinese: bool) -> Table:
     title = f"{label('worse', chinese)}: {len(items)}"
     table = Table(title=title, title_justify="left", title_style="red")
-    for head in ("question", "live", "new"):
+    for head in ("question", "measure", "live", "new"):
         table.add_column(label(head, chinese), overflow="fold")
     for item in items[:SHOWN]:
-        table.add_row(plain(item.text), plain(item.live), plain(item.candidate))
+        sides = (plain(_short(said)) for said in (item.live, item.candidate))
+        table.add_row(plain(item.text), "\n".join(item.measures), *sides)
     return table
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= LONG else f"{said[: LONG - 1]}…"
 
 
 def _notes(gate: Verdict) -> list[str]:

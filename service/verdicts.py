@@ -84,15 +84,18 @@ def _fell(each: Difference, tolerance: float) -> bool:
 
 
 def _worsened(changes: Changes, fell: Collection[str]) -> tuple[Worsened, ...]:
-    lost = [change for change in changes if any(change.changes.get(name, 0) < 0 for name in fell)]
+    lost = [
+        (change, [name for name in fell if change.changes.get(name, 0) < 0]) for change in changes
+    ]
     return tuple(
         Worsened(
             id=change.new.item.id,
             text=change.new.item.question,
+            measures=tuple(names),
             live=outcome(change.base),
             candidate=outcome(change.new),
         )
-        for change in lost[:SHOWN]
+        for change, names in [each for each in lost if each[1]][:SHOWN]
     )
 
 

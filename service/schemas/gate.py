@@ -22,11 +22,12 @@ class Judged(BaseModel):
 
 
 class Worsened(BaseModel):
-    """An item that got worse by a measure that fell, with both outcomes in words."""
+    """An item that got worse, by which of the measures that fell, with both outcomes in words."""
 
     model_config = ConfigDict(frozen=True)
     id: str
     text: str
+    measures: tuple[str, ...]
     live: str
     candidate: str
 
