@@ -32,9 +32,9 @@ class Filters:
 
         A chunk is in a section that shares a character with it.
         """
-        masks = [mask[self._owners] for mask in self._by_document(question)]
+        masks = [mask[self.owners] for mask in self._by_document(question)]
         if question.sections:
-            masks.append(np.logical_or.reduce([*map(self._sections.chunks_in, question.sections)]))
+            masks.append(np.logical_or.reduce([*map(self.sections.chunks_in, question.sections)]))
         return np.flatnonzero(np.logical_and.reduce(masks)) if masks else None
 
     def _by_document(self, question: Question) -> Iterator[Mask]:
@@ -47,12 +47,13 @@ class Filters:
             yield self._in_force(question.as_of)
 
     @cached_property
-    def _owners(self) -> Numbers:
+    def owners(self) -> Numbers:
         """The place of each chunk's document, shape (chunks,)."""
         return np.array([self._places[chunk.document_id] for chunk in self._chunks], np.int64)
 
     @cached_property
-    def _sections(self) -> SectionRanges:
+    def sections(self) -> SectionRanges:
+        """Where the sections lie."""
         return SectionRanges(self._documents, self._chunks)
 
     def _mask(self, places: list[int]) -> Mask:
@@ -63,8 +64,8 @@ class Filters:
     def _meets(self, condition: Condition) -> Mask:
         if condition.period is not None:
             first, last = self._days(condition.key)
-            wanted = condition.period
-            return (first <= wanted.last.toordinal()) & (last >= wanted.first.toordinal())
+            begins, ends = _ordinals(condition.period)
+            return np.logical_and(first <= ends, last >= begins)
         if condition.key not in self._rows:
             self._rows[condition.key] = self._arrange(condition.key)
         rows = self._rows[condition.key]
@@ -82,7 +83,7 @@ class Filters:
         """Documents that are effective by then and not yet repealed; those that say neither are."""
         effective, repealed = self._days(EFFECTIVE)[0], self._days(REPEALED)[0]
         begun = (effective <= day.toordinal()) | (effective == NEVER)
-        return begun & (repealed > day.toordinal())
+        return np.logical_and(begun, repealed > day.toordinal())
 
     def _days(self, key: str) -> tuple[Numbers, Numbers]:
         """The first and last day that each document states, as ordinals; NEVER and 0 for none."""
