@@ -1,6 +1,6 @@
 """The HTTP app, put together from its routes and what stands before them."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from service.errors import add_handlers
 from service.guard import Guard
 from service.head import HeadFromGet
 from service.jobs.jobs import Jobs
-from service.jobs.runner import Work
 from service.library import Library
 from service.metrics import Measured, Metrics
 from service.openapi import COMMON, DescribedApp, add_docs, problems
@@ -23,11 +22,11 @@ from service.routes import (
     documents,
     evaluation,
     index,
-    jobs,
     operations,
     questions,
     verification,
 )
+from service.routes import jobs as job_routes
 from service.settings import Settings
 from service.shelf import Shelf
 from service.work import WORKS
@@ -41,13 +40,17 @@ SILENT = TelemetryConfig(
 def create_app(
     library: Library,
     settings: Settings,
-    works: Mapping[str, Work] = WORKS,
+    jobs: Jobs | None = None,
     shared: Path | None = None,
 ) -> FastAPI:
-    """The app that serves the library; `shared` is the folder of all workers' metrics."""
+    """The app that serves the library; `shared` is the folder of all workers' metrics.
+
+    `jobs` stands in for those that the settings would choose.
+    """
+    jobs = jobs or Jobs(settings, WORKS)
     queue = Queue(settings.inference_threads, max(1, settings.queue // settings.workers))
     shelf = Shelf(library, Collection(settings))
-    parts = Parts(library, queue, Jobs(settings, works), Metrics(shared), shelf)
+    parts = Parts(library, queue, jobs, Metrics(shared), shelf)
     app = DescribedApp(
         title="Zhengyin 征引",
         summary="Answers from documents, with citations that can be checked to the character",
@@ -60,7 +63,7 @@ def create_app(
         telemetry=SILENT,
     )
     app.state.parts = parts
-    for room in (questions, verification, documents, index, jobs, evaluation, operations):
+    for room in (questions, verification, documents, index, job_routes, evaluation, operations):
         app.include_router(room.router)
     add_docs(app)
     add_handlers(app)

@@ -1,13 +1,12 @@
 """Tests of evaluation over HTTP: a set is run as a job, its run read and compared."""
 
 import json
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from service.settings import load_settings
-from tests.service.fakes import SPAN, TEXT, FakeLibrary
+from service.settings import Settings
+from tests.service.fakes import SPAN, TEXT
 
 PLACE = {"document_id": "article", "start": SPAN.start, "end": SPAN.end, "quote": SPAN.of(TEXT)}
 ITEMS = [
@@ -34,13 +33,12 @@ VERIFY = {
 
 
 @pytest.fixture
-def evaluated(client: TestClient, library: FakeLibrary, tmp_path: Path) -> TestClient:
+def evaluated(client: TestClient, settings: Settings) -> TestClient:
     """A client of a library whose data folder holds a set of each kind."""
-    library.settings = load_settings(data=tmp_path)
-    (tmp_path / "sets").mkdir()
-    lines = "".join(json.dumps(item) + "\n" for item in ITEMS)
-    (tmp_path / "sets" / "small.jsonl").write_text(lines, "utf-8")
-    (tmp_path / "sets" / "checks.jsonl").write_text(json.dumps(VERIFY) + "\n", "utf-8")
+    sets = settings.data / "sets"
+    sets.mkdir(parents=True)
+    (sets / "small.jsonl").write_text("".join(json.dumps(item) + "\n" for item in ITEMS), "utf-8")
+    (sets / "checks.jsonl").write_text(json.dumps(VERIFY) + "\n", "utf-8")
     return client
 
 

@@ -1,56 +1,32 @@
-"""Tests of jobs over HTTP, on a library whose build stands still until it is told to go on."""
+"""Tests of jobs over HTTP, on a rebuild that stands still until it is told to go on."""
 
 import json
 import threading
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from starlette.testclient import TestClient
 
-from index.manifest import Manifest
-from rag.errors import EmptyCorpus
-from rag.protocols import Progress, silent
-from service.app import create_app
-from service.settings import load_settings
-from tests.service.conftest import ADDRESS
-from tests.service.fakes import MANIFEST, FakeLibrary
+from service.settings import Settings
+from tests.service.jobs.works import wait_for
 
-
-class Slow(FakeLibrary):
-    """Builds in two steps; the second waits for `go`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.halfway, self.go = threading.Event(), threading.Event()
-
-    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:  # noqa: ARG002
-        """Reports a half, waits, reports three quarters."""
-        progress("encode", 0.5)
-        self.halfway.set()
-        self.go.wait(5)
-        progress("write", 0.75)
-        return MANIFEST
+HOLD = {"reason": "hold"}
 
 
 @pytest.fixture
-def slow() -> Slow:
-    return Slow()
-
-
-@pytest.fixture
-def client(slow: Slow) -> Iterator[TestClient]:
-    with TestClient(create_app(slow, load_settings()), ADDRESS) as client:
-        yield client
-        slow.go.set()
-
-
-@pytest.fixture
-def place(client: TestClient, slow: Slow) -> str:
+def place(client: TestClient, settings: Settings) -> str:
     """The address of a job that is half done."""
-    response = client.post("/v1/index/rebuild")
-    assert slow.halfway.wait(5)
+    response = client.post("/v1/index/rebuild", json=HOLD)
+    wait_for(settings.data / "halfway")
     return response.headers["location"]
+
+
+def follow(client: TestClient, place: str, seen: str = "") -> list[dict[str, str]]:
+    """The events to the end, each as its fields."""
+    response = client.get(f"{place}/events", headers={"last-event-id": seen})
+    assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+    blocks = response.text.split("\n\n")[:-1]
+    return [dict(line.split(": ", 1) for line in block.split("\n")) for block in blocks]
 
 
 def test_a_job_half_done(client: TestClient, place: str) -> None:
@@ -62,64 +38,90 @@ def test_a_job_half_done(client: TestClient, place: str) -> None:
         "kind": "rebuild",
         "status": "running",
         "progress": 0.5,
-        "stage": "encode",
-        "detail": "running at 'encode', 50%",
+        "stage": "embed",
+        "done": None,
+        "total": None,
+        "seconds_left": None,
+        "detail": "running at 'embed', 50%",
         "finished": None,
         "result": None,
         "error": None,
     }
 
 
-def test_only_one_rebuild_at_a_time(client: TestClient, place: str) -> None:
-    response = client.post("/v1/index/rebuild")
-    id = place.removeprefix("/v1/jobs/")
-    assert (response.status_code, response.json()["detail"]) == (
-        409,
-        f"job '{id}' (rebuild) is running: wait for it or cancel it",
-    )
+def test_a_second_rebuild_waits_and_a_third_is_the_second(client: TestClient, place: str) -> None:
+    ids = [client.post("/v1/index/rebuild").json()["job_id"] for _ in range(2)]
+    listed = client.get("/v1/jobs", params={"limit": 1}).json()["jobs"]
+    assert ids == [listed[0]["id"]] * 2
+    assert (listed[0]["status"], listed[0]["detail"]) == ("queued", "queued, 0%")
+    assert place.removeprefix("/v1/jobs/") not in ids
 
 
-def test_events_until_the_end(client: TestClient, slow: Slow, place: str) -> None:
-    threading.Timer(0.25, slow.go.set).start()
-    response = client.get(f"{place}/events")
-    assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
-    events = [
-        json.loads(event.removeprefix("data: ")) for event in response.text.split("\n\n")[:-1]
-    ]
-    stages = [(event["status"], event["progress"]) for event in events]
+def test_events_until_the_end_then_no_more(
+    client: TestClient, settings: Settings, place: str
+) -> None:
+    threading.Timer(0.25, (settings.data / "go").touch).start()
+    events = follow(client, place)
+    jobs = [json.loads(event["data"]) for event in events]
+    stages = [(job["status"], job["progress"]) for job in jobs]
     assert (stages[0], stages[-1]) == (("running", 0.5), ("succeeded", 1.0))
+    revisions = [int(event["id"]) for event in events]
+    assert revisions == sorted(set(revisions))
+    assert {event["retry"] for event in events} == {"2000"}
+    missed = follow(client, place, seen=events[0]["id"])
+    assert [event["id"] for event in missed] == [events[-1]["id"]]
+    headers = {"last-event-id": events[-1]["id"]}
+    assert client.get(f"{place}/events", headers=headers).status_code == 204
 
 
-def test_cancelled_and_then_over(client: TestClient, slow: Slow, place: str) -> None:
+def test_what_the_job_has_logged(client: TestClient, settings: Settings, place: str) -> None:
+    (settings.data / "go").touch()
+    follow(client, place)
+    assert [line["text"] for line in client.get(f"{place}/log").json()["log"]] == [
+        "stage 'embed', 50%",
+        "stage 'write', 75%",
+        "succeeded",
+    ]
+
+
+def test_cancelled_and_then_over(client: TestClient, place: str) -> None:
     response = client.post(f"{place}/cancel")
     assert (response.status_code, response.json()["status"]) == (202, "running")
-    slow.go.set()
     assert '"status":"cancelled"' in client.get(f"{place}/events").text
     again = client.post(f"{place}/cancel")
     assert (again.status_code, again.json()["title"]) == (409, "Conflict")
 
 
-class Failing(FakeLibrary):
-    """Has nothing to build from."""
-
-    def build(self, force: bool = False, progress: Progress = silent) -> Manifest:  # noqa: ARG002
-        """Raises."""
-        raise EmptyCorpus("folder 'x' holds no document: add one")
-
-
-def test_a_job_that_failed_says_why() -> None:
-    with TestClient(create_app(Failing(), load_settings()), ADDRESS) as client:
-        place = client.post("/v1/index/rebuild").headers["location"]
-        client.get(f"{place}/events")
-        job = client.get(place).json()
+def test_a_job_that_failed_says_why(client: TestClient) -> None:
+    place = client.post("/v1/index/rebuild", json={"reason": "empty"}).headers["location"]
+    follow(client, place)
+    job = client.get(place).json()
     assert (job["status"], job["detail"]) == ("failed", "folder 'x' holds no document: add one")
     assert job["error"]["type"] == "urn:problem-type:zhengyin:empty-corpus"
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", ""), ("GET", "/events"), ("POST", "/cancel")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", ""), ("GET", "/events"), ("GET", "/log"), ("POST", "/cancel")]
+)
 def test_an_unknown_job(client: TestClient, method: str, path: str) -> None:
     response = client.request(method, f"/v1/jobs/nope{path}")
     assert (response.status_code, response.json()["detail"]) == (
         404,
         "there is no job 'nope': GET /v1/jobs lists them",
     )
+
+
+@pytest.mark.parametrize("limit", ["0", "101", "all"])
+def test_a_limit_that_is_none(client: TestClient, limit: str) -> None:
+    assert client.get("/v1/jobs", params={"limit": limit}).status_code == 422
+
+
+def test_jobs_that_cannot_be_kept_are_a_problem_and_questions_are_answered(
+    client: TestClient, settings: Settings
+) -> None:
+    (settings.data / "jobs.sqlite").mkdir(parents=True)
+    for method, path in [("GET", "/v1/jobs"), ("POST", "/v1/index/rebuild")]:
+        response = client.request(method, path)
+        assert (response.status_code, response.json()["title"]) == (503, "Jobs unavailable")
+    answer = client.post("/v1/ask", json={"question": "多少个课题组?"})
+    assert answer.json()["status"] == "answered"
