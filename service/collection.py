@@ -1,6 +1,7 @@
 """The corpus: the files of the user's folder, which are only read, with what was changed on top."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -47,7 +48,7 @@ class Collection:
 
     def read(self, progress: Progress, judge: Judge = refuse) -> tuple[Document, ...]:
         """Every document, with the changes; `judge` may raise for the files that are unreadable."""
-        with self.ledger.using():
+        with self.ledger.using() if self.ledger.root.exists() else nullcontext():
             entries = self.record().entries.values()
             added = [partial(self._load, one) for one in entries if one.added]
             revise = partial(self._revise, {one.path: one for one in entries})
@@ -83,7 +84,6 @@ class Collection:
                 )
             self._keep(folder, staged)
             entries[id] = entry
-        self.ledger.sweep()
         return entry
 
     def edit(self, id: str, fields: Mapping[str, str | None], found: Document | None) -> Entry:

@@ -116,11 +116,13 @@ class Ledger:
     @contextmanager
     def staging(self) -> Iterator[Path]:
         """An empty folder for files on their way in; what is left in it goes."""
-        self.sweep()
-        with self.using():
-            self.files.mkdir(exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix="incoming-", dir=self.root) as folder:
-                yield Path(folder)
+        try:
+            with self.using(), writing(self.root):
+                self.files.mkdir(exist_ok=True)
+                with tempfile.TemporaryDirectory(prefix="incoming-", dir=self.root) as folder:
+                    yield Path(folder)
+        finally:
+            self.sweep()
 
     def sweep(self) -> None:
         """Removes contents that no entry names and what killed processes left, unless in use."""

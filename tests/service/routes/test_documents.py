@@ -20,6 +20,8 @@ SHOWN = {
     "sections": [{"path": ["现场"], "start": 5, "end": 15}],
     "created": "2025-01-02T03:04:05Z",
     "metadata": {"kicker": "要闻"},
+    "edits": {},
+    "pending": None,
 }
 WHOLE = TestClient(create_app(FakeLibrary(), load_settings()), ADDRESS)
 
