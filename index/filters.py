@@ -15,6 +15,8 @@ from rag.validity import EFFECTIVE, REPEALED
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+NEVER = date.max.toordinal() + 1
+"""A day after all days."""
 _COMMAS = str.maketrans("，、；;", ",,,,")
 
 
@@ -61,7 +63,14 @@ class Filters:
         mask[places] = True
         return mask
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """What any document states: nothing is arranged for another key, whoever asks for it."""
+        return frozenset({"title"}.union(*(one.metadata for one in self._documents.values())))
+
     def _meets(self, condition: Condition) -> Mask:
+        if condition.key not in self._keys:
+            return self._mask([])
         if condition.period is not None:
             first, last = self._days(condition.key)
             begins, ends = _ordinals(condition.period)
@@ -83,7 +92,8 @@ class Filters:
         """Documents that are effective by then and not yet repealed; those that say neither are."""
         effective, repealed = self._days(EFFECTIVE)[0], self._days(REPEALED)[0]
         begun = (effective <= day.toordinal()) | (effective == NEVER)
-        return np.logical_and(begun, repealed > day.toordinal())
+        in_force: Mask = begun & (repealed > day.toordinal())
+        return in_force
 
     def _days(self, key: str) -> tuple[Numbers, Numbers]:
         """The first and last day that each document states, as ordinals; NEVER and 0 for none."""
@@ -93,10 +103,6 @@ class Filters:
             first, last = np.array(days, np.int64).reshape(-1, 2).T
             self._periods[key] = first, last
         return self._periods[key]
-
-
-NEVER = date.max.toordinal() + 1
-"""A day after all days."""
 
 
 def _ordinals(period: Period | None) -> tuple[int, int]:
