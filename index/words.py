@@ -2,8 +2,7 @@
 
 import re
 
-from index.traditional import simplified_table
-from rag.folding import fold
+from index.traditional import folded
 
 HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 """Every block of Chinese characters, as the inside of a regular expression's class."""
@@ -13,9 +12,8 @@ RUNS = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[.,]\d+)*")
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded: 创新链 gives 创, 新, 链, 创新 and 新链; No. 1 gives no and 1."""
-    folded = fold(text, simplified_table()).text
     found: list[str] = []
-    for run in RUNS.finditer(folded):
+    for run in RUNS.finditer(folded(text)):
         found += _parts(run.group()) if run.lastgroup == "han" else [run.group()]
     return found
 

@@ -38,3 +38,16 @@ def fold(text: str, table: Table, *, drop_space: bool = False) -> Folded:
                 characters.append(table.get(character, character))
                 offsets.append(at)
     return Folded("".join(characters), tuple(offsets))
+
+
+class Folding(dict[int, str]):
+    """What each character folds to by a table, for `str.translate`; filled as it is asked."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, code: int) -> str:
+        parts = _plain(chr(code))
+        folded = self[code] = "".join(self._table.get(part, part) for part in parts)
+        return folded

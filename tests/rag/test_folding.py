@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.document import Span
-from rag.folding import fold
+from rag.folding import Folding, fold
 
 TABLE = {"東": "东", "鐵": "铁", "𨨏": "鿏"}
 DIRTY = st.text(
@@ -66,3 +66,8 @@ def test_a_folded_range_comes_from_the_source_that_folds_to_it(
 
 def test_an_expansion_is_traced_to_its_one_character() -> None:
     assert fold("x㎏y", {}).source(2, 3) == Span(1, 2)
+
+
+@given(DIRTY)
+def test_translating_gives_the_same_text_as_folding(text: str) -> None:
+    assert text.translate(Folding(TABLE)) == fold(text, TABLE).text
