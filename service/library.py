@@ -28,8 +28,8 @@ from service.schemas.gate import Verdict
 from service.schemas.index import GenerationRecord
 from service.settings import Settings
 
-READING, MADE = 0.05, 0.85
-"""About the shares of a build that have gone by when reading ends and when the gate begins."""
+READING, MADE, SWAP = 0.05, 0.85, 0.99
+"""About the shares of a build gone by when reading ends, the gate begins, and it has judged."""
 
 
 class Library:
@@ -124,8 +124,9 @@ class Library:
         manifest = builder.make(documents, force, part(progress, READING, MADE))
         if manifest.id != builder.live():
             self.manifest(manifest.id)  # opened and checked before it can go live
-            rest = part(progress, MADE, 1)
+            rest = part(progress, MADE, SWAP)
             verdict = self._judge(manifest.id, judge if gate else None, reason, rest)
+            progress("live", SWAP)  # a job that has come here is not cancelled any more
             builder.settle(verdict, reason)
         progress("live", 1.0)
         return manifest

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -15,6 +15,7 @@ from threading import Thread
 from time import monotonic, sleep
 from types import FrameType
 
+from rag.errors import ZhengyinError
 from service.app import create_app
 from service.library import Library
 from service.processes import SPAWN, start
@@ -82,7 +83,10 @@ class Workers:
 
 def answer(settings: Settings, listener: socket.socket, metrics: Path) -> None:
     """Answers at the socket until told to stop, or until the process that began it is gone."""
-    server = make_server(create_app(Library(settings), settings, shared=metrics))
+    library = Library(settings)
+    with suppress(ZhengyinError):  # whose route says what is wrong, and which may be mended yet
+        library.open()
+    server = make_server(create_app(library, settings, shared=metrics))
     Thread(target=_stop_with_parent, daemon=True).start()
     server.run(sockets=[listener])
 

@@ -6,6 +6,7 @@ import click
 
 from rag.errors import RefusedGeneration
 from service import terminal, terminal_index
+from service.jobs.writer import writing
 from service.library import Library
 from service.settings import Settings
 
@@ -23,7 +24,7 @@ def command(settings: Settings, force: bool, no_gate: bool, reason: str, as_json
     """Build the index and put it live if it passes the gate; exit 6 when it is refused."""
     library, chinese = Library(settings), settings.speaks_chinese()
     try:
-        with terminal.bar(chinese) as progress:
+        with writing(settings.data, "zhengyin build"), terminal.bar(chinese) as progress:
             built = library.build(force, progress, gate=not no_gate, reason=reason).id
     except RefusedGeneration as error:
         built = error.generation

@@ -1,6 +1,7 @@
 """`zhengyin eval`: run a set, compare two runs, write a report, draft questions."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from eval.report.compare_page import compare_report
 from eval.sets import Split
 from service import drafting, evaluation, exporting, terminal, terminal_eval
 from service.importing import import_set, library_of
+from service.jobs.writer import writing
 from service.library import Library
 from service.schemas.evaluation import ComparisonResponse
 from service.settings import Settings
@@ -58,7 +60,8 @@ def run_set(
     as_json: bool,
 ) -> None:
     """Run every item of SET and print the measures, with intervals."""
-    with terminal.bar(settings.speaks_chinese()) as progress:
+    alone = nullcontext() if out else writing(settings.data, "zhengyin eval run")
+    with alone, terminal.bar(settings.speaks_chinese()) as progress:
         if file is None:
             run = evaluation.run_set(Library(settings), name, progress, generation, split)
         else:

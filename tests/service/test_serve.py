@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -14,8 +15,10 @@ from rag.answer import Question
 from rag.errors import InvalidSettings, NoGeneration
 from rag.protocols import Progress, silent
 from service.app import create_app
+from service.jobs.writer import writing
 from service.library import Found
-from service.serve import announcement, check_exposure, make_server, open_or_build, take_address
+from service.serve import announcement, check_exposure, clean_up, open_or_build, take_address
+from service.server import make_server
 from service.settings import load_settings
 from tests.service.fakes import MANIFEST, FakeLibrary
 
@@ -106,11 +109,25 @@ class Unbuilt(FakeLibrary):
         return super().build(force, progress, gate, reason)
 
 
-def test_the_first_start_builds_under_a_bar(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_start_builds_under_a_bar(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     library = Unbuilt()
-    open_or_build(library, chinese=False)
+    open_or_build(library, load_settings(data=tmp_path, language="en"))
     assert library.calls == ["open", "build ungated", "open"]
     assert "50%" in capsys.readouterr().err
+
+
+def test_a_start_cleans_up_after_the_killed_unless_one_lives(tmp_path: Path) -> None:
+    settings = load_settings(data=tmp_path)
+    left = [tmp_path / "generations" / ".building", tmp_path / ".unfinished-run"]
+    for folder in left:
+        folder.mkdir(parents=True)
+    with writing(tmp_path, "zhengyin build"):
+        clean_up(settings)
+    assert [folder.exists() for folder in left] == [True, True]
+    clean_up(settings)
+    assert [folder.exists() for folder in left] == [False, False]
 
 
 class Held(FakeLibrary):
