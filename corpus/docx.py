@@ -7,9 +7,10 @@ from corpus.docx_numbers import Numbers
 from corpus.docx_styles import Styles, child, value
 from corpus.markup import Element, local, parse_xml
 from corpus.pieces import Extracted, Piece, tidy
+from corpus.stated import one_line, stated
 from rag.document import Kind
 
-_DOCUMENT = "word/document.xml"
+_DOCUMENT, _CORE = "word/document.xml", "docProps/core.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _SKIPPED = frozenset(
     "del movefrom fallback instrtext delinstrtext ppr rpr tblpr trpr tcpr sectpr "
@@ -28,7 +29,14 @@ def read_docx(data: bytes, name: str) -> Extracted:
         pieces = list(reader.pieces(body))
         for path, kind in _NOTES:
             pieces += _notes(_part(archive, path), kind, reader)
-    return Extracted(tuple(pieces))
+        core = _core(_part(archive, _CORE))
+    named = stated(core.get("creator"), core.get("created"))
+    return Extracted(tuple(pieces), one_line(core.get("title")), metadata=named)
+
+
+def _core(root: Element | None) -> dict[str, str]:
+    """The document's core properties by their names."""
+    return {} if root is None else {local(each): each.text or "" for each in root}
 
 
 def _part(archive: Archive, path: str) -> Element | None:

@@ -8,6 +8,7 @@ from corpus.chrome import Chrome
 from corpus.html import read_tree
 from corpus.markup import Element, local, parse_html, parse_xml
 from corpus.pieces import Extracted, Piece, tidy
+from corpus.stated import stated
 from rag.errors import UnreadableFile
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -29,8 +30,12 @@ def read_epub(data: bytes, name: str) -> Extracted:
             for href in _reading_order(book)
             for piece in _chapter(archive, posixpath.normpath(posixpath.join(folder, href)))
         ]
-    titles = (tidy(each.text or "") for each in book.iter() if local(each) == "title")
-    return Extracted(tuple(chapters), next(titles, ""))
+    title, author, day = (_first(book, name) for name in ("title", "creator", "date"))
+    return Extracted(tuple(chapters), tidy(title), metadata=stated(author, day))
+
+
+def _first(book: Element, name: str) -> str:
+    return next((each.text or "" for each in book.iter() if local(each) == name), "")
 
 
 def _refuse_encrypted(archive: Archive) -> None:

@@ -7,9 +7,12 @@ from corpus.decoding import BYTE_ORDER_MARKS
 from corpus.flow import Flow
 from corpus.markup import Element, parse_html, walk
 from corpus.pieces import Extracted, Piece, tidy
+from corpus.stated import stated
 
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _HEAD = 4096
+_AUTHOR = ("author", "dc.creator", "citation_author")
+_DAY = ("article:published_time", "pubdate", "publishdate", "dc.date", "citation_date", "date")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 
 
@@ -30,8 +33,19 @@ def read_html(text: str, name: str) -> Extracted:
     if root is None:
         return Extracted(())
     title = next((each.text or "" for each in root.iter("title")), "")
+    named = _named(root)
     pieces = read_tree(Chrome(root)) or read_tree(Chrome(root, whole=True))
-    return Extracted(pieces, tidy(title).replace("\n", " "))
+    return Extracted(pieces, tidy(title).replace("\n", " "), metadata=named)
+
+
+def _named(root: Element) -> dict[str, str]:
+    """The author and the day of publication that the page's head states."""
+    said: dict[str, str] = {}
+    for each in root.iter("meta"):
+        name = (each.get("name") or each.get("property") or "").lower()
+        said.setdefault(name, each.get("content") or "")
+    author = next((said[name] for name in _AUTHOR if said.get(name)), None)
+    return stated(author, next((said[name] for name in _DAY if said.get(name)), None))
 
 
 def read_tree(chrome: Chrome) -> tuple[Piece, ...]:

@@ -29,11 +29,12 @@ class Character(NamedTuple):
 
 
 def main(most_pages: int, most_characters: int) -> None:
-    """Prints `{"error"}` or `{"pages": [{"height", "rows"}]}` for the PDF on standard input."""
+    """Prints `{"error"}` or `{"pages": [{"height", "rows"}], "said"}` of the PDF on its input."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
         answer = read_pages(document, most_pages, most_characters)
+        answer["said"] = document.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         answer = {"error": "encrypted" if error.err_code == PASSWORD else "damaged"}
     json.dump(answer, sys.stdout)
