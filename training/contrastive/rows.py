@@ -1,0 +1,126 @@
+"""Rows to train on: two forms of a question, the passage that answers it, perhaps a wrong one."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from opencc import OpenCC
+
+from corpus.chunks import Budget, make_chunks
+from eval.adapters.imported import by_title, one_paragraph
+from training.contrastive.dictionary import gloss
+from training.contrastive.negatives import Statutes
+from training.texts import lines, load
+
+WINDOW = Budget(max_tokens=10_000, max_characters=110)
+LONGEST_STATUTE = 150
+SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
+SPLIT = by_title(SIMPLIFY)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage, two questions that it answers, and a passage that answers neither (or none)."""
+
+    question: str
+    other: str
+    passage: str
+    negative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A window of a paragraph with its article's title and the questions it answers."""
+
+    title: str
+    text: str
+    questions: tuple[tuple[str, str], ...]
+    """Each as (id, question)."""
+
+
+def windows(path: Path) -> Iterator[Asked]:
+    """Every window of the articles of a file in SQuAD's format that holds an answer's start."""
+    for article in load(path)["data"]:
+        for paragraph in article["paragraphs"]:
+            yield from _windows(article["title"], paragraph)
+
+
+def _windows(title: str, paragraph: dict[str, Any]) -> Iterator[Asked]:
+    document = one_paragraph(title, title, paragraph["context"])
+    for chunk in make_chunks(document, len, WINDOW):
+        held = range(chunk.span.start, chunk.span.end)
+        asked = [
+            (each["id"], each["question"])
+            for each in paragraph["qas"]
+            if each["answers"][0]["answer_start"] in held
+        ]
+        if asked:
+            yield Asked(title, chunk.text, tuple(asked))
+
+
+def drcd(data: Path, draw: random.Random) -> list[Row]:
+    """DRCD's train titles: a Chinese and a glossed question a window, scripts mixed at random."""
+    found = [
+        window
+        for name in ("dev", "test")
+        for window in windows(data / f"drcd/DRCD_{name}.json")
+        if SPLIT(window.title) == "train"
+    ]
+    places = {title: draw.random() for title in dict.fromkeys(w.title for w in found)}
+    found.sort(key=lambda window: places[window.title])
+    return [row for window in found for row in _mixed(window, draw)]
+
+
+def _mixed(window: Asked, draw: random.Random) -> Iterator[Row]:
+    questions = [question for _, question in window.questions]
+    draw.shuffle(questions)
+    for at in range(0, len(questions), 2):
+        one, other = questions[at], questions[min(at + 1, len(questions) - 1)]
+        yield Row(_script(one, draw), gloss(other), _script(window.text, draw))
+
+
+def _script(text: str, draw: random.Random) -> str:
+    return SIMPLIFY(text) if draw.random() < 0.6 else text
+
+
+def mlqa(data: Path) -> list[Row]:
+    """MLQA-R questions that stand in both languages under train titles, each with both passages."""
+    chinese, english = (by_id(data / f"mlqa_r/{name}.json") for name in ("zh", "en"))
+    rows = []
+    for id in sorted(chinese.keys() & english.keys()):
+        (zh, zh_title, zh_text), (en, en_title, en_text) = chinese[id], english[id]
+        if SPLIT(zh_title) == SPLIT(en_title) == "train":
+            rows += [Row(en, zh, zh_text), Row(zh, en, en_text)]
+    return rows
+
+
+def by_id(path: Path) -> dict[str, tuple[str, str, str]]:
+    """Question, title and window of a file's questions by their ids."""
+    return {id: (q, each.title, each.text) for each in windows(path) for id, q in each.questions}
+
+
+def lecoqa(data: Path, draw: random.Random) -> list[Row]:
+    """LeCoQA's train questions, each with a gold article and one that BM25 takes for one."""
+    statutes = Statutes(lines(data / "lecoqa/statute_pool.jsonl"))
+    asked = [q for q in lines(data / "lecoqa/queries_train.jsonl") if is_train(q)]
+    wrong = statutes.mistaken([q["question"] for q in asked])
+    return [_legal(*pair, statutes, draw) for pair in zip(asked, wrong, strict=True)]
+
+
+def is_train(query: dict[str, Any]) -> bool:
+    """Whether a LeCoQA question is in the train tenths."""
+    return SPLIT(str(query["query_id"])) == "train"
+
+
+def _legal(
+    query: dict[str, Any], wrong: Sequence[int], statutes: Statutes, draw: random.Random
+) -> Row:
+    known = isinstance(query["keywords"], str) and draw.random() < 0.5  # NaN where unknown
+    other = query["keywords"] if known else gloss(query["question"])
+    named = draw.random() < 0.5
+    gold = draw.choice(query["gold_ids"])
+    mistaken = [id for id in wrong if id not in query["gold_ids"]]
+    texts = (statutes.text(id, named)[:LONGEST_STATUTE] for id in (gold, draw.choice(mistaken)))
+    return Row(query["question"], other, *texts)
