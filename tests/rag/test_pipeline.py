@@ -1,7 +1,8 @@
 """The way of a question: stages, decision, citations, refusal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -174,3 +175,46 @@ def test_each_stage_is_timed_and_the_whole_takes_longest() -> None:
     assert {name: spent[name] for name in ("dense", "lexical")} == {"dense": 2.0, "lexical": 3.0}
     assert list(spent) == ["encode", "dense", "lexical", "read", "cite", "total"]
     assert spent["total"] >= spent["encode"] + spent["read"] + spent["cite"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "second"),
+    [
+        ((), None, None),
+        ((0,), (1, 1), (1, 1)),
+        ((0, 8, 8), (1, 3), (3, 3)),
+        ((0, 12), (1, 1), (2, 2)),
+    ],
+)
+def test_citations_and_passages_name_their_pages(
+    pages: tuple[int, ...], first: tuple[int, int] | None, second: tuple[int, int] | None
+) -> None:
+    """The quotes lie at 2–10 and 12–15; a blank page begins where the next one does."""
+    paged = replace(pipeline(Says(ANSWERS)), documents={"d": replace(DOCUMENT, pages=pages)})
+    answer = paged.ask(Question("问", top_k=2))
+    assert [one.pages for one in answer.citations] == [first, second]
+    assert [one.pages for one in answer.passages] == [first, second]
+
+
+REPEALED = {"effective": "2010-01-01", "repealed": "2020-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "kind"),
+    [
+        (None, "repealed"),
+        (date(2020, 1, 1), "repealed"),
+        (date(2019, 12, 31), None),
+        (date(2009, 12, 31), "not_yet_effective"),
+    ],
+)
+def test_a_citation_warns_of_a_text_that_is_not_in_force(
+    as_of: date | None, kind: str | None
+) -> None:
+    dated = replace(
+        pipeline(Says(ANSWERS)),
+        documents={"d": replace(DOCUMENT, metadata=REPEALED)},
+        today=lambda: date(2024, 1, 1),
+    )
+    citations = dated.ask(Question("问", as_of=as_of)).citations
+    assert [one.warning.kind if one.warning else None for one in citations] == [kind, kind]

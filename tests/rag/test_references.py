@@ -1,6 +1,7 @@
 """Tests of the ways to cite, against lines written by hand."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +44,36 @@ def document(**metadata: str) -> Document:
 )
 def test_reference_lines(metadata: dict[str, str], line: str) -> None:
     assert reference_line(document(**metadata), ("主体地位",), 7) == f"{line}主体地位, 第7段."
+
+
+@pytest.mark.parametrize(
+    ("title", "pages", "place"),
+    [
+        ("题", (3, 3), "主体地位, 第3页, 第7段."),
+        ("题", (3, 4), "主体地位, 第3–4页, 第7段."),
+        ("A memo", (3, 3), "主体地位, p. 3, para. 7."),
+        ("A memo", (3, 4), "主体地位, pp. 3–4, para. 7."),
+    ],
+)
+def test_the_pages_in_a_reference(title: str, pages: tuple[int, int], place: str) -> None:
+    titled = replace(document(), title=title)
+    assert reference_line(titled, ("主体地位",), 7, pages) == f"{title}[Z]. {place}"
+
+
+def test_the_pages_of_a_range_come_into_its_reference() -> None:
+    paged = replace(document(), pages=(0, 5))
+    assert references(paged, Span(0, 5)).line == "为发展汇智聚力[Z]. 第1页."
+    assert references(paged, Span(4, 6)).line == "为发展汇智聚力[Z]. 第1–2页."
+
+
+def test_an_article_on_a_page() -> None:
+    line = reference_line(document(), ("第二章 总则", "第十条"), 7, (3, 3))
+    assert line == "为发展汇智聚力[Z]. 第二章 第十条, 第3页."
+
+
+def test_issuer_and_source_url_stand_for_publisher_and_url() -> None:
+    stated = document(issuer="市政府", source_url="https://example.org/a", date="2024")
+    assert reference_line(stated) == "为发展汇智聚力[EB/OL]. 市政府(2024). https://example.org/a. "
 
 
 def test_a_reference_without_a_place_in_the_text() -> None:
