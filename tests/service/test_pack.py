@@ -1,5 +1,7 @@
 """Tests of evidence packs: what is checked, and that no edit of one goes unseen."""
 
+import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +55,18 @@ def test_a_fresh_pack_holds_whole(pack: Pack, library: FakeLibrary) -> None:
 def test_a_pack_survives_its_file(pack: Pack, tmp_path: Path) -> None:
     write_pack(tmp_path / "pack.json", pack)
     assert read_pack(tmp_path / "pack.json") == pack
+
+
+def test_a_pack_of_before_citations_had_pages_and_warnings_still_holds(
+    pack: Pack, library: FakeLibrary, tmp_path: Path
+) -> None:
+    old = pack.model_dump(mode="json", exclude={"digest"})
+    for field in ("page", "page_end", "warning"):
+        del old["answer"]["citations"][0][field]
+    text = json.dumps(old, ensure_ascii=False, sort_keys=True)
+    old["digest"] = hashlib.sha256(text.encode()).hexdigest()
+    (tmp_path / "old.json").write_text(json.dumps(old), "utf-8")
+    assert held(read_pack(tmp_path / "old.json"), library) == HOLDS
 
 
 def test_an_edited_quote_breaks_the_digest_and_the_quote(pack: Pack, library: FakeLibrary) -> None:
