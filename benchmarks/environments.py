@@ -24,6 +24,11 @@ def peers_python() -> Path:
     return _environment(ROOT / ".make" / "bench-venv", PEER_STEPS)
 
 
+def engines_python() -> Path:
+    """The Python of an environment that holds the lexical engines to compare with."""
+    return _environment(ROOT / ".make" / "engines-venv", (("bm25s", "tantivy"),))
+
+
 def own_python() -> Path:
     """The Python of an environment that holds Zhengyin's runtime dependencies and this checkout."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -95,8 +100,9 @@ def _pip(python: Path, *arguments: str) -> None:
     run([str(python), "-m", "pip", "install", "--quiet", *arguments])
 
 
-def run(command: Sequence[str]) -> None:
-    """Run a command in the repository's root, silent unless it fails."""
+def run(command: Sequence[str]) -> str:
+    """What a command prints, run in the repository's root; SystemExit when it fails."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
+    return done.stdout

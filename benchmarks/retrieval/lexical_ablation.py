@@ -25,7 +25,7 @@ from rag.document import Chunk, Document
 from service.assembly import KINDS, MAX_CHARACTERS, MAX_TOKENS
 
 DEPTH = 10
-PASSAGES = 40
+PASSAGES = 20
 """How many passages are ranked, for ten documents to be among them."""
 Row = dict[str, str | float]
 
@@ -39,21 +39,25 @@ class Corpus:
         self._chunks = [one for each in documents for one in make_chunks(each, len, budget)]
         held = {document.id: document for document in documents}
         self._windows = Windows(held, self._chunks)
-        self._texts = [
+        self.texts = [
             embedded_text(one, held[one.document_id].title, budget.form) for one in self._chunks
         ]
 
     def index(self, analysis: Analysis) -> LexicalIndex:
         """The corpus by an analysis; without wholes every chunk is its own."""
-        wholes = Wholes(self._texts, np.arange(len(self._texts), dtype=np.int32))
+        wholes = Wholes(self.texts, np.arange(len(self.texts), dtype=np.int32))
         if analysis.wholes:
-            untitled = [replace(document, title="") for document in self._documents]
-            wholes = wholes_of(self._documents if analysis.titles else untitled, self._chunks)
-        return LexicalIndex.build(self._texts, wholes, analysis.text)
+            wholes = self.wholes(analysis.titles)
+        return LexicalIndex.build(self.texts, wholes, analysis.text)
+
+    def wholes(self, titles: bool = True) -> Wholes:
+        """What the chunks stand in, with or without the documents' titles."""
+        untitled = [replace(document, title="") for document in self._documents]
+        return wholes_of(self._documents if titles else untitled, self._chunks)
 
     def passages(self, scores: Scores) -> list[Place]:
         """The best passages with a score, best first, as places."""
-        order = np.argsort(-scores, kind="stable")[: 10 * PASSAGES]
+        order = np.argsort(-scores, kind="stable")[: 8 * PASSAGES]
         best = self._windows.around((int(at) for at in order if scores[at] > 0), PASSAGES)
         return [_place(chunk) for _, chunk in best]
 
@@ -92,13 +96,11 @@ def _place(chunk: Chunk) -> Place:
     return Place(chunk.document_id, chunk.span.start, chunk.span.end, chunk.text)
 
 
-def show(found: Sequence[Mapping[str, str | float]], console: Console) -> None:
+def show(found: Sequence[Mapping[str, str | float | None]], console: Console) -> None:
     """Print the rows as a table."""
     table = Table(*found[0])
     for row in found:
-        table.add_row(
-            *(f"{cell:.3f}" if isinstance(cell, float) else cell for cell in row.values())
-        )
+        table.add_row(*(f"{one:.3f}" if isinstance(one, float) else one for one in row.values()))
     console.print(table)
 
 
