@@ -1,7 +1,7 @@
 """Articles that a question names: 民法典第一百二十条, 刑法232条第二款, Article 5."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -54,11 +54,8 @@ class Articles:
             else:
                 law = self._held(before) or law
                 yield self._of(self._ending(text[: mention.end("article")]))
-            if law:
-                chunks = self._chunks(mention)
-                yield chunks[np.isin(self._filters.owners[chunks], law)]
-            elif not mention["bare"]:
-                yield self._lone(self._chunks(mention), allowed)
+            if law or not mention["bare"]:
+                yield self._chosen(mention, law, allowed)
 
     def _ending(self, text: str) -> list[int]:
         """The documents whose title the text ends with, the longest such title."""
@@ -74,20 +71,22 @@ class Articles:
         )
         return next((self._titles[part] for part in parts if part in self._titles), [])
 
-    def _chunks(self, mention: re.Match[str]) -> Numbers:
+    def _chosen(self, mention: re.Match[str], law: list[int], allowed: Numbers | None) -> Numbers:
         """The chunks of the article, or of the part of it that is named where it has that part."""
         number = mention["number"] or mention["english"] or mention["bare"][:-1]
-        label = f"第{number}条{mention['beyond'] or ''}"
-        path = [label, *_PART.findall(mention["parts"])]
-        found = np.flatnonzero(self._filters.sections.chunks_in(path))
-        return found if len(found) else np.flatnonzero(self._filters.sections.chunks_in([label]))
+        path = [f"第{number}条{mention['beyond'] or ''}", *_PART.findall(mention["parts"])]
+        whole, part = self._within(path[:1], law, allowed), self._within(path, law, allowed)
+        return part if len(part) else whole
+
+    def _within(self, path: Sequence[str], law: list[int], allowed: Numbers | None) -> Numbers:
+        chunks = np.flatnonzero(self._filters.sections.chunks_in(path))
+        if law:
+            return chunks[np.isin(self._filters.owners[chunks], law)]
+        chunks = chunks if allowed is None else np.intersect1d(chunks, allowed)
+        return chunks if len(np.unique(self._filters.owners[chunks])) == 1 else _NONE
 
     def _of(self, documents: list[int]) -> Numbers:
         return np.flatnonzero(np.isin(self._filters.owners, documents)) if documents else _NONE
-
-    def _lone(self, chunks: Numbers, allowed: Numbers | None) -> Numbers:
-        chunks = chunks if allowed is None else np.intersect1d(chunks, allowed)
-        return chunks if len(np.unique(self._filters.owners[chunks])) == 1 else _NONE
 
 
 def _name(text: str) -> str:

@@ -13,7 +13,7 @@ from index.generation import Generation
 from index.sentences import Numbers, SentenceVectors
 from index.terms import asked_words
 from index.windows import Windows
-from rag.answer import Candidate, Question
+from rag.answer import NAMED, Candidate, Question
 from rag.protocols import Vector
 
 POOL = 100
@@ -62,7 +62,7 @@ class HybridSearcher:
         shares = self._share(question, lexical[numbers])
         counted = time.perf_counter()
         measures = self._measure(vector, numbers) | shares
-        measures["named"] = np.isin(numbers, named).astype(np.float32)
+        measures[NAMED] = np.isin(numbers, named).astype(np.float32)
         spent = 1000 * np.diff([start, searched, counted, time.perf_counter()])
         return numbers, measures, dict(zip(STAGES, spent.tolist(), strict=True))
 
@@ -85,14 +85,14 @@ class HybridSearcher:
         return {"lexical": lexical, "share": lexical / np.float32(rarity or 1)}
 
     def _rank(self, numbers: Numbers, measures: Measures, limit: int) -> list[Candidate]:
-        fused = lift(self._fusion.fuse(measures), measures["named"])
+        fused = lift(self._fusion.fuse(measures), measures[NAMED])
         order = np.lexsort((numbers, -fused))
         places = {int(numbers[at]): at for at in order}
         return [
             Candidate(
                 chunk=chunk,
                 score=round(float(fused[places[number]]), 6),
-                scores={name: _at(measures[name], places[number]) for name in SHOWN},
+                scores=_scores(measures, places[number]),
             )
             for number, chunk in self._windows.around(places, limit)
         ]
@@ -109,8 +109,9 @@ SHOWN = ("dense", "sentence", "lexical")
 """The measures that a passage is given along."""
 
 
-def _at(values: Values, place: int) -> float:
-    return round(float(values[place]), 6)
+def _scores(measures: Measures, place: int) -> dict[str, float]:
+    shown = (*SHOWN, NAMED) if measures[NAMED][place] else SHOWN
+    return {name: round(float(measures[name][place]), 6) for name in shown}
 
 
 def _best(scores: Values, pool: int, allowed: Numbers | None) -> Numbers:

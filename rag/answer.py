@@ -30,6 +30,10 @@ class Question:
     as_of: date | None = None
 
 
+NAMED = "named"
+"""The score, 1, of a candidate that the question names by its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A chunk that may answer, with the score that ranks it and each part's own score."""

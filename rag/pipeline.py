@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from rag.answer import Answer, Candidate, Citation, Passage, Question, Reading
+from rag.answer import NAMED, Answer, Candidate, Citation, Passage, Question, Reading
 from rag.document import Document, Span
 from rag.encoding import encode_question
 from rag.protocols import Encoder, Reader, Searcher, Vector
@@ -16,6 +16,8 @@ from rag.validity import warn
 
 PATH = "/v1/citations/"
 """Under which the service answers where a permalink stands."""
+Evidence = tuple[tuple[int, Span, Span], ...]
+"""A passage's rank, the range to quote and, inside it, the range that answers."""
 READ = 10
 """Passages that the reader sees, whatever number the caller asks to be shown."""
 
@@ -57,7 +59,7 @@ class Pipeline:
         passages, reading = self._read(question, clock)
         with clock.stage("cite"):
             answered = bool(reading.evidence) and reading.confidence >= self.threshold
-            citations = self._cite(question, reading, passages) if answered else ()
+            citations = self._cite(question, reading.evidence, passages) if answered else ()
         return Answer(
             question=question.text,
             status="answered" if answered else "not_in_documents",
@@ -70,6 +72,21 @@ class Pipeline:
             timings_ms=clock.total(),
         )
 
+    def sources(self, question: Question, answer: Answer) -> tuple[Citation, ...]:
+        """The answer's citations, then its other passages, cited whole and numbered on."""
+        cited = {(one.document_id, one.span) for one in answer.citations}
+        spare = [
+            passage
+            for passage in answer.passages
+            if not any(
+                id == passage.chunk.document_id and span.overlap(passage.chunk.span)
+                for id, span in cited
+            )
+        ]
+        evidence = tuple((one.rank, one.chunk.span, one.chunk.span) for one in spare)
+        further = self._cite(question, evidence, answer.passages, len(answer.citations) + 1)
+        return (*answer.citations, *further)
+
     def read(self, question: Question) -> Reading:
         """What the reader takes from the passages, before anything is decided."""
         return self._read(question, _Clock())[1]
@@ -77,7 +94,7 @@ class Pipeline:
     def _read(self, question: Question, clock: "_Clock") -> tuple[tuple[Passage, ...], Reading]:
         vector, passages = self._find(question, max(question.top_k, READ), clock)
         with clock.stage("read"):
-            return passages, self.reader.read(question, vector, passages[:READ])
+            return passages, self.reader.read(question, vector, _readable(passages))
 
     def _find(
         self, question: Question, limit: int, clock: "_Clock"
@@ -104,12 +121,12 @@ class Pipeline:
         )
 
     def _cite(
-        self, question: Question, reading: Reading, passages: Sequence[Passage]
+        self, question: Question, evidence: Evidence, passages: Sequence[Passage], first: int = 1
     ) -> tuple[Citation, ...]:
         day = question.as_of or self.today()
         return tuple(
             self._citation(number, passages[rank - 1], span, answer, day)
-            for number, (rank, span, answer) in enumerate(reading.evidence, 1)
+            for number, (rank, span, answer) in enumerate(evidence, first)
         )
 
     def _citation(
@@ -135,6 +152,11 @@ class Pipeline:
             pages=document.pages_of(span),
             warning=warn(document.metadata, day),
         )
+
+
+def _readable(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The best passages, or only those that the question names where it names any."""
+    return ([one for one in passages if NAMED in one.scores] or passages)[:READ]
 
 
 def _compose(citations: Sequence[Citation]) -> str:

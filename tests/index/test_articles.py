@@ -23,13 +23,17 @@ TITLES = {
 
 
 def law(id: str, title: str) -> Document:
-    """Articles 1 to 12, one a line, of which the last has two paragraphs; the news have none."""
+    """Articles 1 to 12, one a line, of which the last has two paragraphs; the news have none.
+
+    Only the park law says that its article 11 has a second paragraph.
+    """
     lines = [f"甲{number}" for number in range(1, 14)]
     text = "\n".join(lines)
     spans = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
     sections = [Section((f"第{number}条",), span) for number, span in enumerate(spans[:11], 1)]
     sections.append(Section(("第十二条",), Span(spans[11].start, spans[12].end)))
     sections += [Section(("第十二条", f"第{n}款"), spans[at]) for n, at in (("一", 11), ("二", 12))]
+    sections += [Section(("第十一条", "第二款"), spans[10])] if id == "park" else []
     held = tuple(sections) if id not in ("one", "news") else ()
     return replace(make_document(id, text), title=title, sections=held)
 
@@ -58,6 +62,7 @@ def named(question: str, *ids: str, documents: dict[str, Document] = DOCUMENTS) 
         ("根据公园法实施条例的规定，第十二条第二款说什么?", ["rules13"]),
         ("公园法实施条例12条", ["rules12", "rules13"]),
         ("公园法实施条例第十二条第九款", ["rules12", "rules13"]),
+        ("公园法实施条例第十一条第二款", ["rules11"]),
         ("公园法实施条例第一条和第二条", ["rules1", "rules2"]),
         ("公园法实施条例第一条与公园法第二条", ["park2", "rules1", "park-old2"]),
         ("某市绿地办法第三条", [f"one{number}" for number in range(1, 14)]),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import Candidate, Passage, Question, Reading
-from rag.document import Chunk, Document, Joint, Paragraph, Sentence, Span
+from rag.answer import NAMED, Candidate, Passage, Question, Reading
+from rag.document import Chunk, Document, Joint, Paragraph, Section, Sentence, Span
 from rag.pipeline import READ, Pipeline
 from rag.protocols import Vector
 
@@ -218,3 +218,17 @@ def test_a_citation_warns_of_a_text_that_is_not_in_force(
     )
     citations = dated.ask(Question("问", as_of=as_of)).citations
     assert [one.warning.kind if one.warning else None for one in citations] == [kind, kind]
+
+
+def test_only_what_the_question_names_is_read_where_it_names_something() -> None:
+    named = replace(CANDIDATES[1], scores={"dense": 0.25, NAMED: 1.0})
+    reader = Says(ANSWERS)
+    pipeline(reader, Always([named, CANDIDATES[0]])).ask(Question("问?"))
+    assert reader.seen == [READ // 2]
+
+
+def test_a_citation_has_the_innermost_section_of_what_is_quoted() -> None:
+    sections = (Section(("节",), Span(2, 15)), Section(("节", "项"), SECOND))
+    made = replace(pipeline(Says(ANSWERS)), documents={"d": replace(DOCUMENT, sections=sections)})
+    found = made.ask(Question("问?")).citations
+    assert [one.section for one in found] == [("节",), ("节", "项")]
