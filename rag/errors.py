@@ -148,7 +148,7 @@ class Conflict(ZhengyinError):
 class RefusedGeneration(Conflict):
     """The gate found a new generation worse than the live one, which stays."""
 
-    def __init__(self, message: str, generation: str) -> None:
+    def __init__(self, message: str, generation: str = "") -> None:
         """`generation` is the id of the one that was refused."""
         super().__init__(message)
         self.generation = generation

@@ -89,7 +89,7 @@ class Ledger:
         path = self.root / "record.json"
         try:
             return Record.model_validate_json(path.read_bytes())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return Record()
         except (OSError, ValidationError) as error:
             raise UnreadableFile(

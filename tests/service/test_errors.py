@@ -18,6 +18,8 @@ STATUSES = {
     "InvalidQuestion": 422,
     "InvalidRange": 422,
     "TextTooLong": 422,
+    "UnreadableFile": 422,
+    "StorageFull": 507,
     "NotFound": 404,
     "UnknownDocument": 404,
     "UnknownGeneration": 404,
@@ -25,6 +27,8 @@ STATUSES = {
     "UnknownSet": 404,
     "UnknownRun": 404,
     "Conflict": 409,
+    "RefusedGeneration": 409,
+    "JobsUnavailable": 503,
     "Busy": 503,
     "EndpointError": 502,
     "EncoderError": 503,
@@ -101,7 +105,7 @@ def test_what_is_not_there(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "allowed"), [("/v1/ask", "GET, HEAD, POST"), ("/v1/documents", "GET, HEAD")]
+    ("path", "allowed"), [("/v1/ask", "GET, HEAD, POST"), ("/v1/documents", "GET, HEAD, POST")]
 )
 def test_a_method_that_is_not_allowed_names_those_that_are(
     client: TestClient, path: str, allowed: str
