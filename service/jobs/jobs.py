@@ -41,11 +41,13 @@ class Jobs:
 
     def list(self, limit: int = 100) -> Sequence[Job]:
         """The newest jobs, newest first; raises JobsUnavailable."""
-        return self._store.list(limit)
+        return [self._runner.unsaved.get(job.id, job) for job in self._store.list(limit)]
 
     def get(self, id: str) -> tuple[Job, int]:
         """The job as it stands, and its revision; raises UnknownJob, JobsUnavailable."""
-        return self._store.get(id)
+        job, revision = self._store.get(id)
+        ended = self._runner.unsaved.get(id)
+        return (ended, revision + 1) if ended else (job, revision)
 
     def log(self, id: str) -> Sequence[Line]:
         """The lines of the job's log, oldest first."""

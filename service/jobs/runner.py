@@ -39,7 +39,8 @@ class Runner:
     """Runs the jobs that wait, one after the other, while it holds the writer's lock.
 
     The lock is free only when no job's process lives and no command writes: what is still called
-    running by then has died, and is marked failed.
+    running by then has died, and is marked failed. `unsaved` holds jobs that have ended, as long as
+    that cannot be written.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Runner:
         self._store, self._settings = store, settings
         self._works, self._context = works, context
         self._wake = Event()
-        self._unsaved: list[Job] = []
+        self.unsaved: dict[str, Job] = {}
         self._said = ""
         self._thread = Thread(target=self._loop, name="jobs", daemon=True)
 
@@ -153,7 +154,7 @@ class Runner:
     def _end(self, job: Job) -> None:
         if job.status != "succeeded":
             self._clean(job.kind)
-        self._unsaved.append(job)
+        self.unsaved[job.id] = job
         self._save()
 
     def _clean(self, kind: str) -> None:
@@ -165,7 +166,6 @@ class Runner:
 
     def _save(self) -> None:
         """Keeps how jobs ended, as soon as that can be written; raises JobsUnavailable."""
-        while self._unsaved:
-            job = self._unsaved[0]
+        for job in list(self.unsaved.values()):
             self._store.put(job, [farewell(job)])
-            self._unsaved.pop(0)
+            del self.unsaved[job.id]
