@@ -25,6 +25,7 @@ from index.records import CHUNKS, DOCUMENTS, write_records
 from index.vector_cache import VectorCache
 from index.verify import QuoteIndex
 from index.wholes import wholes_of
+from index.word_cache import WordCache
 from rag.document import Chunk, Document
 from rag.protocols import Encoder, Progress, part
 
@@ -67,15 +68,17 @@ def write_generation(
     manifest: Manifest,
     progress: Progress,
     cache: VectorCache | None = None,
+    words: WordCache | None = None,
 ) -> Manifest:
     """Fills the empty `folder` and returns the manifest with its id, counts and file hashes.
 
-    What `cache` holds is not encoded again. The id follows from the inputs and from the bytes that
-    were made of them. Every byte is flushed to the disk before the manifest, which is written last.
+    What the caches hold is not encoded or taken apart again. The id follows from the inputs and
+    from the bytes that were made of them. Every byte is flushed to the disk before the manifest,
+    which is written last.
     """
     write_records(folder / DOCUMENT_FILE, DOCUMENTS, content.documents)
     write_records(folder / CHUNK_FILE, CHUNKS, content.chunks)
-    _write_words(folder, content, part(progress, 0, WORDS))
+    _write_words(folder, content, words or WordCache(), part(progress, 0, WORDS))
     _write_vectors(folder, content, encoder, part(progress, WORDS, SAVED), cache)
     progress("save", SAVED)
     return _seal(folder, manifest, content)
@@ -90,11 +93,11 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def _write_words(folder: Path, content: Content, progress: Progress) -> None:
+def _write_words(folder: Path, content: Content, cache: WordCache, progress: Progress) -> None:
     """Writes the lexical index and the quote index."""
     texts = _told(content.embedded, "words", part(progress, 0, 0.9))
     wholes = wholes_of(content.documents, content.chunks)
-    LexicalIndex.build(texts, wholes).save(folder / LEXICAL)
+    LexicalIndex.build(texts, wholes, cache.words).save(folder / LEXICAL)
     progress("quotes", 0.9)
     (folder / QUOTES).mkdir()
     QuoteIndex.build(content.documents).save(folder / QUOTES)

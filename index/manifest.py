@@ -51,13 +51,14 @@ class SkippedRecord(BaseModel):
 class Manifest(BaseModel):
     """All that a generation says of itself; `files` maps each file to the SHA-256 of its bytes.
 
-    `inputs` hashes all that the bytes follow from, and `id` these and the bytes themselves. When
-    it was built is not among its fields: the same inputs give the same manifest.
+    `method` hashes how it was made, `inputs` that and the documents, `id` these and the bytes of
+    the files. When it was built is not among its fields: the same inputs give the same manifest.
     """
 
     model_config = ConfigDict(frozen=True)
     id: str
     format: int
+    method: str
     inputs: str
     code_version: str
     encoder: EncoderRecord

@@ -1,5 +1,6 @@
 """Assembly: which encoder, chunker, searcher and reader work together, by the settings."""
 
+import hashlib
 import json
 import time
 from collections.abc import Mapping, Sequence
@@ -11,10 +12,12 @@ from pathlib import Path
 from corpus.chunks import Budget, embedded_text, make_chunks
 from index.build import Content
 from index.calibration import Calibration
+from index.earlier import NOTHING, Earlier
 from index.generation import Generation
 from index.hybrid import HybridSearcher
 from index.manifest import FORMAT, Counts, DocumentRecord, EncoderRecord, Manifest, identify
 from index.onnx_encoder import OnnxEncoder
+from index.records import DOCUMENTS
 from index.sentence_encoder import SentenceEncoder
 from index.sentence_reader import SentenceReader
 from index.sentences import SentenceVectors
@@ -23,6 +26,7 @@ from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, silent
 from service.collection import Collection
 from service.settings import Settings
+from service.versions import source_hash
 
 MAX_TOKENS = 256
 """The most tokens of a chunk, whatever more the encoder could take."""
@@ -53,13 +57,22 @@ def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
 
 
 def make_content(
-    documents: Sequence[Document], encoder: Encoder, budget: Budget, progress: Progress = silent
+    documents: Sequence[Document],
+    encoder: Encoder,
+    budget: Budget,
+    progress: Progress = silent,
+    earlier: Earlier = NOTHING,
 ) -> Content:
-    """The documents cut into chunks, with the text that stands for each in vectors."""
+    """The documents cut into chunks, with the text that stands for each in vectors.
+
+    Chunks that `earlier` holds are taken from there.
+    """
     chunks: list[tuple[Document, Chunk]] = []
     for at, document in enumerate(documents):
         progress("cut", at / len(documents))
-        cut = make_chunks(document, encoder.count_tokens, budget)
+        cut = earlier.chunks(document)
+        if cut is None:
+            cut = make_chunks(document, encoder.count_tokens, budget)
         chunks += [(document, chunk) for chunk in cut]
     return Content(
         documents=documents,
@@ -73,35 +86,39 @@ def make_budget(encoder: Encoder) -> Budget:
     return Budget(min(MAX_TOKENS, encoder.max_tokens), MAX_CHARACTERS, KINDS)
 
 
+def make_method(encoder: Encoder, budget: Budget) -> str:
+    """A hash of how generations are made: format, code, encoder and chunker, not the documents."""
+    return identify(FORMAT, source_hash(), encoder.fingerprint, asdict(budget))
+
+
 def make_manifest(
     settings: Settings, content: Content, encoder: Encoder, budget: Budget
 ) -> Manifest:
     """The manifest of a generation to be built; id, counts and files come when it is written.
 
-    `inputs` follows from all that decides the generation's bytes: format, code version, documents,
-    encoder and chunker.
+    `inputs` follows from all that decides the generation's bytes: the method and the documents.
     """
-    chunker = json.loads(json.dumps(asdict(budget)))
-    code = version("zhengyin")
-    inputs = [_input(document) for document in content.documents]
+    method = make_method(encoder, budget)
     came = Collection(settings).created()
     return Manifest(
         id="",
         format=FORMAT,
-        inputs=identify(FORMAT, code, inputs, encoder.fingerprint, chunker),
-        code_version=code,
+        method=method,
+        inputs=identify(method, [_input(document) for document in content.documents]),
+        code_version=version("zhengyin"),
         encoder=EncoderRecord(
             name=settings.encoder, fingerprint=encoder.fingerprint, dimensions=encoder.dimensions
         ),
-        chunker=chunker,
+        chunker=json.loads(json.dumps(asdict(budget))),
         counts=Counts(documents=0, characters=0, sentences=0, chunks=0),
         documents=tuple(_record(one, settings.corpus, came) for one in content.documents),
         files={},
     )
 
 
-def _input(document: Document) -> tuple[str, str, str, dict[str, str]]:
-    return document.id, document.path, document.sha256, dict(document.metadata)
+def _input(document: Document) -> str:
+    """A hash of all that a generation keeps of the document."""
+    return hashlib.sha256(DOCUMENTS.dump_json(document)).hexdigest()
 
 
 def _record(document: Document, root: Path, came: Mapping[str, datetime]) -> DocumentRecord:

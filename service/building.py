@@ -7,17 +7,20 @@ from pathlib import Path
 
 from corpus.chunks import Budget
 from index.build import Content, write_generation
+from index.earlier import NOTHING, Earlier
 from index.generation import read_manifest
 from index.manifest import Manifest
 from index.store import Store
 from index.vector_cache import VectorCache, remove_others
+from index.word_cache import WordCache
 from rag.document import Document
-from rag.errors import GenerationError, RefusedGeneration
+from rag.errors import GenerationError, RefusedGeneration, UnknownGeneration
 from rag.protocols import Encoder, Progress, part
-from service.assembly import make_content, make_manifest
+from service.assembly import make_content, make_manifest, make_method
 from service.papers import Papers
 from service.schemas.gate import Verdict
 from service.settings import Settings
+from service.versions import source_hash
 
 CUT = 0.1
 """About the share of making a generation that goes by while documents are cut into chunks."""
@@ -39,7 +42,10 @@ class Builder:
         With `force` it is built all the same and no vector is taken from the cache; where the bytes
         come out alike it is the same generation.
         """
-        content = make_content(documents, self.encoder, self.budget, part(progress, 0, CUT))
+        method = make_method(self.encoder, self.budget)
+        earlier = NOTHING if force else self._earlier(method)
+        cut = part(progress, 0, CUT)
+        content = make_content(documents, self.encoder, self.budget, cut, earlier)
         planned = make_manifest(self.settings, content, self.encoder, self.budget)
         held = None if force else self.store.made_of(planned.inputs)
         if held is not None:
@@ -74,10 +80,18 @@ class Builder:
     def _write(
         self, folder: Path, content: Content, planned: Manifest, force: bool, progress: Progress
     ) -> Manifest:
-        encoder = self.encoder
-        root = self.settings.data / "vectors"
-        remove_others(root, encoder.fingerprint)
-        cache = VectorCache(root, encoder.fingerprint, encoder.dimensions)
+        encoder, data = self.encoder, self.settings.data
+        remove_others(data / "vectors", encoder.fingerprint)
+        cache = VectorCache(data / "vectors", encoder.fingerprint, encoder.dimensions)
         if force:
             cache.clear()
-        return write_generation(folder, content, encoder, planned, progress, cache)
+        with WordCache.opened(data / "words", source_hash()) as words:
+            return write_generation(folder, content, encoder, planned, progress, cache, words)
+
+    def _earlier(self, method: str) -> Earlier:
+        """The newest generation made in the same way, as far as its chunks can be read."""
+        for manifest in self.store.manifests():
+            if manifest.method == method:
+                with suppress(GenerationError, UnknownGeneration):
+                    return Earlier.load(self.store.folder(manifest.id), manifest)
+        return NOTHING

@@ -1,7 +1,13 @@
 """What answers and runs are made with: versions of the code, its libraries and the machine."""
 
+import hashlib
 import platform
 from importlib.metadata import version
+from pathlib import Path
+
+import corpus
+import index
+import rag
 
 NAMED = ("zhengyin", "faiss-cpu", "numpy", "onnxruntime", "tokenizers", "bm25s")
 
@@ -13,3 +19,13 @@ def versions() -> dict[str, str]:
         "machine": platform.machine(),
         **{name: version(name) for name in NAMED},
     }
+
+
+def source_hash() -> str:
+    """A hash of the code that makes generations, which changes whenever that code does."""
+    digest = hashlib.sha256()
+    for package in (corpus, index, rag):
+        root = Path(package.__file__).parent
+        for path in sorted(root.rglob("*.py")):
+            digest.update(path.relative_to(root.parent).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -89,6 +89,7 @@ def make_manifest(encoder: CountEncoder, id: str = "g1") -> Manifest:
     return Manifest(
         id=id,
         format=FORMAT,
+        method="m",
         inputs=id,
         code_version="1",
         encoder=EncoderRecord(

@@ -60,6 +60,7 @@ TIMINGS = {"encode": 1.00049, "total": 2.5}
 MANIFEST = Manifest(
     id="0123456789ab",
     format=2,
+    method="m",
     inputs="ab",
     code_version="1",
     encoder=EncoderRecord(name="fake", fingerprint="f", dimensions=2),
