@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.verify.support import unsupported
-from rag.answer import Citation
-from rag.errors import EndpointError
+from rag.answer import Answer, Citation
+from rag.errors import EndpointError, InvalidRequest
 from service.language_model import Complete
+from service.settings import Settings
 
 PROMPT = """\
 Answer the question in prose, from the numbered passages alone, in the language of the passages.
@@ -25,6 +26,8 @@ Question: %s
 Passages:
 %s
 """
+UNSUPPORTED = "no sentence of the language model's is borne out by the passages it cites"
+SILENT = "the language model found no answer in the passages"
 MOST = 20
 """Sentences that are taken of a model's reply."""
 _FENCE = re.compile(r"^\s*```\w*\s*\n(.*)\n\s*```\s*$", re.S)
@@ -55,10 +58,16 @@ class ComposedSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
-    """A model's prose; only its supported sentences are its text."""
+class Composed:
+    """A model's prose, or the `problem` for which there is none.
 
-    sentences: tuple[ComposedSentence, ...]
+    Only its supported sentences are its text; `further` are the sources that those cite beyond the
+    answer's own citations.
+    """
+
+    sentences: tuple[ComposedSentence, ...] = ()
+    further: tuple[Citation, ...] = ()
+    problem: str | None = None
 
     @property
     def text(self) -> str:
@@ -72,15 +81,36 @@ class Composition:
         return tuple(sorted({n for one in self.sentences if one.supported for n in one.citations}))
 
 
-def compose(question: str, sources: Sequence[Citation], complete: Complete) -> Composition:
-    """What the model writes from the sources, sentence by sentence.
+def check_composable(settings: Settings, pack: bool) -> None:
+    """Raises InvalidRequest when nothing can be composed, or not into an evidence pack."""
+    if settings.endpoint is None:
+        raise InvalidRequest(
+            "compose is true, but no language model is set up: set ZHENGYIN_ENDPOINT, or leave "
+            "compose out"
+        )
+    if pack:
+        raise InvalidRequest(
+            "an evidence pack holds the words of the source alone: leave out compose or pack"
+        )
 
-    Raises EndpointError when the model does not answer, or not in the form that was asked for.
+
+def compose(answer: Answer, sources: Sequence[Citation], complete: Complete) -> Composed:
+    """What the model writes from the sources: an answer's citations, and further ones.
+
+    The model's failures are the result's `problem`: the answer stands without its prose.
     """
     quotes = {source.number: source.text for source in sources}
     listed = "\n".join(f"[{number}] {_quoted(text)}" for number, text in quotes.items())
-    reply = _read(complete(PROMPT % (_quoted(question), listed)))
-    return Composition(tuple(_check(one, quotes) for one in reply.sentences[:MOST]))
+    try:
+        reply = _read(complete(PROMPT % (_quoted(answer.question), listed)))
+    except EndpointError as error:
+        return Composed(problem=str(error))
+    found = Composed(tuple(_check(one, quotes) for one in reply.sentences[:MOST]))
+    if not found.text:
+        return replace(found, problem=UNSUPPORTED if found.sentences else SILENT)
+    own = {citation.number for citation in answer.citations}
+    cited = set(found.citations) - own
+    return replace(found, further=tuple(one for one in sources if one.number in cited))
 
 
 def _quoted(text: str) -> str:

@@ -57,6 +57,8 @@ CHINESE = {
     "addition": "增添",
     "form": "写法不同",
     "digest": "校验和",
+    "composed": "模型撰写(逐句核对)",
+    "unsupported": "引文不支持",
     "answer": "回答",
     "quote": "引文",
     "document": "文档",

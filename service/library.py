@@ -20,8 +20,10 @@ from service.assembly import make_budget, make_encoder
 from service.building import Builder
 from service.catalogue import Catalogue
 from service.collection import read_all
+from service.composing import Composed, compose
 from service.following import Follower
 from service.gate import Gate, skipped
+from service.language_model import language_model
 from service.opened import Opened
 from service.papers import Papers
 from service.schemas.gate import Verdict
@@ -63,6 +65,12 @@ class Library:
     def search(self, question: Question, generation: str | None = None) -> Found:
         """The nearest passages; raises UnknownDocument, UnknownGeneration."""
         return self._ready(question, generation).search(question)
+
+    def compose(self, question: Question, answer: Answer) -> Composed:
+        """Prose on an answer by the language model; raises InvalidSettings when none is set up."""
+        model = language_model(self.settings)
+        sources = self._ready(question, answer.generation).sources(question, answer)
+        return compose(answer, sources, model)
 
     def read(self, question: Question) -> Reading:
         """What the reader takes from the passages, before anything is decided."""

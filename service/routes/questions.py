@@ -1,10 +1,12 @@
 """Routes that ask: an answer with citations, or passages alone."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from rag.answer import Answer
+from service.composing import check_composable
 from service.openapi import problems
 from service.pack import Pack, make_pack
 from service.parts import Parts, UsesParts
@@ -19,10 +21,16 @@ async def ask(parts: UsesParts, body: AskRequest, pack: bool = False) -> AskResp
     """Answers from the documents with citations, or says that they do not answer.
 
     With `pack=true` the answer comes inside an evidence pack, which can be checked years later.
+    With `compose` the language model that is set up writes prose, each sentence of it checked.
     """
+    if body.compose:
+        check_composable(parts.library.settings, pack)
     answer = await _answer(parts, body)
     if pack:  # it may open a generation that was just replaced: not on the event loop
         return await parts.queue.run(make_pack, answer, parts.library)
+    if body.compose and answer.text is not None:  # it waits, and must keep no model's thread
+        composed = await asyncio.to_thread(parts.library.compose, body.asked, answer)
+        return AskResponse.of(answer, composed)
     return AskResponse.of(answer)
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from rag import answer as nouns
 from rag import validity
+from service.composing import Composed
 from service.library import Found
 
 NOTHING = "no passage meets the filters: widen document_ids, sections, metadata or as_of"
@@ -125,11 +126,54 @@ class Citation(BaseModel):
         )
 
 
-class Answer(BaseModel):
-    """The answer's words, all of them from the source, and the numbers of their citations."""
+class Extract(BaseModel):
+    """Words of the source alone, and the numbers of their citations."""
 
     text: str
     citations: tuple[int, ...]
+
+
+class ComposedSentence(BaseModel):
+    """A sentence by a language model; `unsupported` is what the quotes it cites do not say."""
+
+    text: str
+    citations: tuple[int, ...]
+    supported: bool
+    unsupported: tuple[str, ...]
+
+
+class Answer(Extract):
+    """The answer's words, all of them from the source unless a language model `composed` them.
+
+    Then they are its supported `sentences`, and `extract` keeps the words of the source; `problem`
+    tells why nothing was composed although it was asked for.
+    """
+
+    composed: bool = False
+    sentences: tuple[ComposedSentence, ...] = ()
+    extract: Extract | None = None
+    problem: str | None = None
+
+    @classmethod
+    def of(cls, outcome: nouns.Answer, composed: Composed | None) -> Self | None:
+        """The answer as it goes over HTTP; None when the documents do not answer."""
+        if outcome.text is None:
+            return None
+        numbers = tuple(citation.number for citation in outcome.citations)
+        extract = Extract(text=outcome.text, citations=numbers)
+        if composed is None:
+            return cls(**extract.model_dump())
+        return cls(
+            text=composed.text or extract.text,
+            citations=composed.citations if composed.text else numbers,
+            composed=bool(composed.text),
+            sentences=tuple(
+                ComposedSentence(**asdict(one), supported=one.supported)
+                for one in composed.sentences
+            ),
+            extract=extract if composed.text else None,
+            problem=composed.problem,
+        )
 
 
 class AskResponse(BaseModel):
@@ -150,16 +194,15 @@ class AskResponse(BaseModel):
     timings_ms: Mapping[str, float]
 
     @classmethod
-    def of(cls, outcome: nouns.Answer) -> Self:
+    def of(cls, outcome: nouns.Answer, composed: Composed | None = None) -> Self:
         """The outcome with its parts as they go over HTTP."""
-        numbers = tuple(citation.number for citation in outcome.citations)
-        text = outcome.text
+        cited = (*outcome.citations, *(composed.further if composed else ()))
         return cls(
             question=outcome.question,
             status=outcome.status,
             confidence=outcome.confidence,
-            answer=None if text is None else Answer(text=text, citations=numbers),
-            citations=tuple(map(Citation.of, outcome.citations)),
+            answer=Answer.of(outcome, composed),
+            citations=tuple(map(Citation.of, cited)),
             passages=tuple(map(Passage.of, outcome.passages)),
             missing=outcome.missing,
             note=None if outcome.passages else NOTHING,

@@ -41,12 +41,6 @@ def _whole(number: object) -> object:
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-def _uncomposed(composed: bool) -> bool:
-    if composed:
-        raise ValueError("compose is true, but no language model is set up: leave it out")
-    return composed
-
-
 class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
     question: QuestionText
@@ -100,8 +94,8 @@ class SearchRequest(_Asked, strict=True):
 
 
 class AskRequest(SearchRequest):
-    """A question in a JSON body; no language model composes answers yet."""
+    """A question in a JSON body; `compose` lets the language model that is set up write prose."""
 
-    compose: Annotated[bool, AfterValidator(_uncomposed)] = Field(
-        False, json_schema_extra={"const": False}
+    compose: bool = Field(
+        False, description="Prose by a language model beside the quotes; needs ZHENGYIN_ENDPOINT"
     )

@@ -232,3 +232,14 @@ def test_a_citation_has_the_innermost_section_of_what_is_quoted() -> None:
     made = replace(pipeline(Says(ANSWERS)), documents={"d": replace(DOCUMENT, sections=sections)})
     found = made.ask(Question("问?")).citations
     assert [one.section for one in found] == [("节",), ("节", "项")]
+
+
+def test_sources_are_the_citations_and_the_passages_that_they_leave() -> None:
+    asked = Question("问?", top_k=2)
+    one = Reading(((2, SECOND, SECOND),), 0.5, (), {})
+    answering = pipeline(Says(one))
+    sources = answering.sources(asked, answering.ask(asked))
+    assert [(each.number, each.span, each.answer) for each in sources] == [
+        (1, SECOND, SECOND),
+        (2, FIRST, FIRST),
+    ]

@@ -57,7 +57,8 @@ JSON = {"content-type": "application/json"}
         (
             '{"question": "谁", "compose": true}',
             422,
-            "compose is true, but no language model is set up: leave it out",
+            "compose is true, but no language model is set up: set ZHENGYIN_ENDPOINT, or leave "
+            "compose out",
         ),
         ('{"question": "谁", "compose": 0}', 422, "compose is 0: input should be a valid boolean"),
     ],

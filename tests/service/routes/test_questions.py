@@ -28,7 +28,14 @@ ANSWERED = {
     "question": "成立了多少个课题组?",
     "status": "answered",
     "confidence": 0.75,
-    "answer": {"text": "42个", "citations": [1]},
+    "answer": {
+        "text": "42个",
+        "citations": [1],
+        "composed": False,
+        "sentences": [],
+        "extract": None,
+        "problem": None,
+    },
     "citations": [
         {
             "number": 1,
