@@ -75,8 +75,8 @@ class Articles:
         """The chunks of the article, or of the part of it that is named where it has that part."""
         number = mention["number"] or mention["english"] or mention["bare"][:-1]
         path = [f"第{number}条{mention['beyond'] or ''}", *_PART.findall(mention["parts"])]
-        whole, part = self._within(path[:1], law, allowed), self._within(path, law, allowed)
-        return part if len(part) else whole
+        part = self._within(path, law, allowed)
+        return part if len(part) or len(path) == 1 else self._within(path[:1], law, allowed)
 
     def _within(self, path: Sequence[str], law: list[int], allowed: Numbers | None) -> Numbers:
         chunks = np.flatnonzero(self._filters.sections.chunks_in(path))
