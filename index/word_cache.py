@@ -29,7 +29,7 @@ class WordCache:
 
     @classmethod
     @contextmanager
-    def opened(cls, root: Path, code: str) -> Iterator["WordCache"]:
+    def opened(cls, root: Path, code: str, analyse: Analyse = analyse) -> Iterator["WordCache"]:
         """The cache of this code's words under `root`; what it learns is added at the end.
 
         The words of other code are removed.
@@ -38,7 +38,7 @@ class WordCache:
         for folder in root.glob("*"):
             if folder.name != code:
                 shutil.rmtree(folder, ignore_errors=True)
-        cache = cls()
+        cache = cls(analyse)
         cache._load(path)
         try:
             yield cache
