@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -22,6 +22,7 @@ from service.processes import SPAWN, start
 from service.server import GRACE, make_server
 from service.settings import Settings
 
+Answer = Callable[[Settings, socket.socket, Path], None]
 log = logging.getLogger("zhengyin")
 INTERVAL = 0.5
 """Seconds between two looks at the workers."""
@@ -34,8 +35,12 @@ PATIENCE = 2 * GRACE
 class Workers:
     """Keeps as many processes at the socket as the settings say, until SIGINT or SIGTERM."""
 
-    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+    def __init__(
+        self, settings: Settings, listener: socket.socket, target: Answer | None = None
+    ) -> None:
+        """`target` is what each process runs in place of `answer`."""
         self._settings, self._listener = settings, listener
+        self._target = target or answer
         self._signal: int | None = None
         self._processes: list[BaseProcess] = []
 
@@ -66,7 +71,7 @@ class Workers:
 
     def _begin(self, metrics: str) -> BaseProcess:
         args = (self._settings, self._listener, Path(metrics))
-        process = SPAWN.Process(target=answer, args=args)
+        process = SPAWN.Process(target=self._target, args=args)
         start(process)
         return process
 
