@@ -30,8 +30,8 @@ class Writer:
             handle = os.open(data / FILE, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise InvalidSettings(
-                f"{data / FILE} cannot be written ({error.strerror}): make room or set "
-                "ZHENGYIN_DATA to a folder of yours"
+                f"{data} cannot be written to ({error.strerror}): make room or set ZHENGYIN_DATA "
+                "to a folder of yours"
             ) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -138,7 +138,7 @@ def test_wrong_settings_are_named(
 def test_data_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     code, _, err = run("build")
-    assert (code, "data/generations cannot be written to" in err) == (2, True)
+    assert (code, "data cannot be written to" in err) == (2, True)
 
 
 def test_a_missing_model_is_named(run: Run, tmp_path: Path) -> None:
