@@ -137,7 +137,7 @@ class Tantivy:
 
 
 class Fts5:
-    """SQLite's FTS5, without the texts themselves and without their words' places."""
+    """SQLite's FTS5 without the texts themselves; without words' places all ranks would be zero."""
 
     updates = True
 
@@ -145,8 +145,7 @@ class Fts5:
         """Write one table and merge it into one segment."""
         with sqlite3.connect(folder / "words.sqlite") as base:
             base.execute(
-                "CREATE VIRTUAL TABLE texts USING fts5"
-                "(words, content='', detail=column, tokenize='ascii')"
+                "CREATE VIRTUAL TABLE texts USING fts5(words, content='', tokenize='ascii')"
             )
             base.executemany(
                 "INSERT INTO texts(rowid, words) VALUES (?, ?)",
