@@ -7,22 +7,22 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.graph import SentenceEncoder
+from training.graph import TokenGraph
 
 OPSET = 23
 INPUT, OUTPUT = "input_ids", "sentence_embedding"
 
 
-def export(encoder: SentenceEncoder, path: Path) -> None:
-    """Write the int8 graph: `input_ids` int64 [1, tokens] to `sentence_embedding` [1, hidden]."""
+def export(encoder: TokenGraph, path: Path, output: str = OUTPUT) -> None:
+    """Write the int8 graph: `input_ids` int64 [1, tokens] to what the encoder gives."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "fp32.onnx"
-        save(encoder, whole)
+        save(encoder, whole, output)
         quantise(whole, path)
     forget_origin(path)
 
 
-def save(encoder: SentenceEncoder, path: Path) -> None:
+def save(encoder: TokenGraph, path: Path, output: str = OUTPUT) -> None:
     """Write the fp32 graph with torch's own exporter."""
     length = torch.export.Dim("tokens", min=2, max=len(encoder.embed.places))
     program = torch.onnx.export(
@@ -31,7 +31,7 @@ def save(encoder: SentenceEncoder, path: Path) -> None:
         dynamo=True,
         opset_version=OPSET,
         input_names=[INPUT],
-        output_names=[OUTPUT],
+        output_names=[output],
         dynamic_shapes={INPUT: {1: length}},
     )
     if program is None:

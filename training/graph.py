@@ -105,7 +105,13 @@ class Layer(nn.Module):
         )[0]
 
 
-class SentenceEncoder(nn.Module):
+class TokenGraph(nn.Module):
+    """A graph over one text's token ids [1, tokens], which begins with their embedding."""
+
+    embed: Embedding
+
+
+class SentenceEncoder(TokenGraph):
     """Token ids [1, tokens] of one whole text to its mean-pooled unit vector [1, hidden]."""
 
     def __init__(self, bert: BertModel) -> None:

@@ -11,7 +11,7 @@ import wordfreq
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.graph import Dense, SentenceEncoder
+from training.graph import Dense, TokenGraph
 from training.sentence_transformer import PROMPTS
 
 ALPHA = 0.7
@@ -20,7 +20,7 @@ TEXTS = 48
 LENGTHS = (6, 40, 80)
 
 
-def smooth(encoder: SentenceEncoder, tokenizer: Tokenizer) -> None:
+def smooth(encoder: TokenGraph, tokenizer: Tokenizer) -> None:
     """Smooth the inputs of every layer's projection and feed-forward products, in place."""
     sites = {n: m for n, m in encoder.named_modules() if n.endswith(SITES) and isinstance(m, Dense)}
     ids = [torch.tensor([code.ids]) for code in tokenizer.encode_batch(calibration_texts())]
@@ -37,7 +37,7 @@ def scales(largest: Tensor, weight: Tensor) -> Tensor:
 
 
 def activation_ranges(
-    encoder: SentenceEncoder, sites: dict[str, Dense], texts: list[Tensor]
+    encoder: TokenGraph, sites: dict[str, Dense], texts: list[Tensor]
 ) -> dict[str, Tensor]:
     """The largest absolute input [in] that each site sees over `texts`, ids [1, tokens] each."""
     largest = {name: torch.zeros(len(site.weight)) for name, site in sites.items()}

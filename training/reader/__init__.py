@@ -1,0 +1,1 @@
+"""How the shipped reader is made: a question and a window in, the answer's span out."""
