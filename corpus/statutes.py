@@ -38,9 +38,10 @@ def name_articles(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_legal(blocks: Sequence[Block]) -> bool:
-    title = next((block for block in blocks if block.kind == "title" or block.rank == 1), None)
-    named = title and _LEGAL.search("".join(line.text for line in title.lines))
-    return bool(named) and not any(block.rank == ARTICLE for block in blocks)
+    titles = (block for block in blocks if block.kind == "title" or block.rank == 1)
+    title = next(titles, blocks[0])
+    named = _LEGAL.search("".join(line.text for line in title.lines))
+    return named is not None and not any(block.rank == ARTICLE for block in blocks)
 
 
 def name_parts(blocks: Iterable[Block]) -> list[Block]:

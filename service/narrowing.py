@@ -20,15 +20,11 @@ def read_path(text: str) -> tuple[str, ...]:
     for part in re.split("[›>]", text):
         label = part.strip()
         found += _NUMBERED.findall(label) if _CITED.fullmatch(label) else [label]
-    return check_path(found)
-
-
-def check_path(labels: Iterable[str]) -> tuple[str, ...]:
-    """The headings themselves, none of them empty; raises InvalidRequest."""
-    path = tuple(label.strip() for label in labels)
-    if not path or not all(path):
-        raise InvalidRequest("a section has an empty heading: give it as 第二章 or 第二章 › 第十条")
-    return path
+    if not all(found):
+        raise InvalidRequest(
+            f"section {text!r} has an empty heading: write 第二章 or 第二章 › 第十条"
+        )
+    return tuple(found)
 
 
 def read_conditions(texts: Iterable[str]) -> tuple[Condition, ...]:

@@ -1,37 +1,64 @@
 """What narrows a question over HTTP: sections, metadata, a day in force."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from rag.conditions import Condition, Period
 from rag.errors import InvalidRequest
-from service.narrowing import check_path, read_conditions, read_day, read_path
+from service.narrowing import read_conditions, read_day, read_path
 
 MOST = 100
 """The most sections, keys and values of a key that a question may name."""
 
 
-def _read(text: str, read: Callable[[str], object]) -> str:
-    """The text itself, when it can be read; raises ValueError."""
-    try:
-        read(text)
-    except InvalidRequest as error:
-        raise ValueError(str(error)) from error
-    return text
+def _refusing(read: Callable[[str], object]) -> Callable[[str], str]:
+    """A check that gives the text itself when it can be read, and else raises ValueError."""
+
+    def check(text: str) -> str:
+        try:
+            read(text)
+        except InvalidRequest as error:
+            raise ValueError(str(error)) from error
+        return text
+
+    return check
 
 
 def _day(value: object) -> object:
-    return read_day(_read(value, read_day)) if isinstance(value, str) else value
+    """A day as it is, or read from a text."""
+    if isinstance(value, date):
+        return value
+    return read_day(_refusing(read_day)(str(value)))
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+def _several(value: object) -> object:
+    """One text as a list of it; anything else as it is."""
+    return [value] if isinstance(value, str) else value
+
+
+def _labels(value: object) -> object:
+    """The headings of a text; anything else as it is."""
+    return [*read_path(_refusing(read_path)(value))] if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-SectionText = Annotated[str, AfterValidator(lambda text: _read(text, read_path))]
-ConditionText = Annotated[str, AfterValidator(lambda text: _read(text, _read_condition))]
-Section = SectionText | Annotated[list[Text], Field(min_length=1, max_length=MOST)]
+Texts = Annotated[list[Text], Field(min_length=1, max_length=MOST)]
+SectionText = Annotated[str, AfterValidator(_refusing(read_path))]
+ConditionText = Annotated[str, AfterValidator(_refusing(lambda text: read_conditions([text])))]
+Section = Annotated[Texts, BeforeValidator(_labels, json_schema_input_type=Text | Texts)]
 
 
 class Range(BaseModel):
@@ -55,29 +82,18 @@ class Range(BaseModel):
         return Period(self.first or date.min, self.last or date.max)
 
 
-Stated = Text | Annotated[list[Text], Field(min_length=1, max_length=MOST)] | Range
+Stated = Annotated[
+    Annotated[Texts, BeforeValidator(_several, json_schema_input_type=Text | Texts), Tag("values")]
+    | Annotated[Range, Tag("range")],
+    Discriminator(lambda value: "range" if isinstance(value, dict | Range) else "values"),
+]
 
 
-def paths(sections: Sequence[str | list[str]] | None) -> tuple[tuple[str, ...], ...]:
-    """Each section as the path of headings that leads to it."""
-    return tuple(
-        read_path(section) if isinstance(section, str) else check_path(section)
-        for section in sections or ()
-    )
-
-
-def conditions(metadata: Mapping[str, str | list[str] | Range] | None) -> tuple[Condition, ...]:
+def conditions(metadata: Mapping[str, list[str] | Range]) -> tuple[Condition, ...]:
     """What a document must state under each key."""
-    return tuple(_conditions(metadata or {}))
-
-
-def _conditions(metadata: Mapping[str, str | list[str] | Range]) -> Iterator[Condition]:
-    for key, stated in metadata.items():
-        if isinstance(stated, Range):
-            yield Condition(key, period=stated.period)
-        else:
-            yield Condition(key, frozenset([stated] if isinstance(stated, str) else stated))
-
-
-def _read_condition(text: str) -> tuple[Condition, ...]:
-    return read_conditions([text])
+    return tuple(
+        Condition(key, period=stated.period)
+        if isinstance(stated, Range)
+        else Condition(key, frozenset(stated))
+        for key, stated in metadata.items()
+    )

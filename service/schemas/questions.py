@@ -1,5 +1,6 @@
 """How a question is asked over HTTP."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -7,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from rag import answer as nouns
 from rag.conditions import Condition
 from rag.errors import InvalidQuestion
-from service.narrowing import read_conditions
+from service.narrowing import read_conditions, read_path
 from service.question import MAX_CHARACTERS, check_question
 from service.schemas.filters import (
     MOST,
@@ -18,7 +19,6 @@ from service.schemas.filters import (
     Stated,
     Text,
     conditions,
-    paths,
 )
 
 
@@ -52,10 +52,11 @@ class _Asked(BaseModel):
     generation: str | None = Field(None, description="An index generation; none: the live one")
 
     def _asked(
-        self, sections: tuple[tuple[str, ...], ...], metadata: tuple[Condition, ...]
+        self, sections: Iterable[tuple[str, ...]], metadata: tuple[Condition, ...]
     ) -> nouns.Question:
         documents = None if self.document_ids is None else frozenset(self.document_ids)
-        return nouns.Question(self.question, self.top_k, documents, sections, metadata, self.as_of)
+        narrowed = documents, tuple(sections), metadata, self.as_of
+        return nouns.Question(self.question, self.top_k, *narrowed)
 
 
 class AskQuery(_Asked):
@@ -71,7 +72,9 @@ class AskQuery(_Asked):
     @property
     def asked(self) -> nouns.Question:
         """The question as the library takes it."""
-        return self._asked(paths(self.sections), read_conditions(self.metadata or ()))
+        return self._asked(
+            map(read_path, self.sections or ()), read_conditions(self.metadata or ())
+        )
 
 
 class SearchRequest(_Asked, strict=True):
@@ -90,7 +93,7 @@ class SearchRequest(_Asked, strict=True):
     @property
     def asked(self) -> nouns.Question:
         """The question as the library takes it."""
-        return self._asked(paths(self.sections), conditions(self.metadata))
+        return self._asked(map(tuple, self.sections or ()), conditions(self.metadata or {}))
 
 
 class AskRequest(SearchRequest):

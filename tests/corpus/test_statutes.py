@@ -161,9 +161,15 @@ AMENDMENT = """# 某法修正案
 """
 
 
-def test_quoted_paragraphs_are_not_counted_as_the_amendment_s_own() -> None:
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [(AMENDMENT, MARKDOWN), (AMENDMENT.replace("# 某法修正案", "某法修正案（七）"), PLAIN_TEXT)],
+)
+def test_quoted_paragraphs_are_not_counted_as_the_amendment_s_own(
+    text: str, media_type: str
+) -> None:
     words = ("将某法", "不予开放", "防火", "原第二款", "违者", "自公布")
-    assert [place(AMENDMENT, each) for each in words] == [
+    assert [place(text, each, media_type) for each in words] == [
         ("第一条", "第一款"),
         ("第一条", "第一款"),
         ("第一条", "第一款"),
