@@ -1,6 +1,8 @@
 """Tests of asking and searching over HTTP."""
 
+import re
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -198,6 +200,15 @@ def test_what_narrows_nothing_sensible_is_refused(
 @pytest.mark.parametrize("query", ["sections=", "metadata=x", "metadata=date%3D..", "as_of=2024"])
 def test_what_narrows_nothing_sensible_in_an_address(client: TestClient, query: str) -> None:
     assert client.get(f"/v1/search?question=a&{query}").status_code == 422
+
+
+def test_the_example_of_the_guide_is_understood(client: TestClient, library: FakeLibrary) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+    [example] = re.findall(r'```json\n(\{"question": .*\})\n```', page)
+    assert client.post("/v1/ask", content=example).status_code == 200
+    [(asked, _)] = library.asked
+    assert (asked.sections, asked.as_of) == ((("第二章",),), date(2021, 5, 1))
+    assert asked.metadata == (Condition("issuer", frozenset({"国务院"})),)
 
 
 def test_no_passage_at_all_is_said(client: TestClient, library: FakeLibrary) -> None:
