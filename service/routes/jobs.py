@@ -71,7 +71,7 @@ async def follow_job(parts: UsesParts, found: Found, seen: Seen) -> AsyncIterato
     while True:
         if str(revision) != seen:
             yield ServerSentEvent(data=Job.of(job), id=str(revision), retry=RETRY)
-        if job.finished is not None or parts.jobs.stopping:
+        if job.finished is not None or (parts.jobs.stopping and job.status == "queued"):
             return
         seen = str(revision)
         await asyncio.sleep(INTERVAL)
