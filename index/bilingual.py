@@ -12,8 +12,8 @@ from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from index.asking import ENGLISH
 from index.stems import stem
-from index.terms import ENGLISH
 from index.traditional import folded
 from index.words import RUNS
 

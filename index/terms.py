@@ -4,23 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from index.asking import ASKING, ENGLISH
+from index.bilingual import translations
 from index.traditional import simplified_table
 from index.words import RUNS, words
 from rag.folding import Folded, fold
 
-ASKING = """
-    什么时候 为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年
-    什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 哪几 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何
-    为何 何时 何地 是否 请问 告诉我 介绍 一下 关于 根据 按照 这篇 本文 文章 文中 报道 提到 提及
-    说到 说的 各有 各自 各是 分别 可以 应该 应当 谁 哪 几 吗 呢 吧 啊 呀 了 的 着 是 在 和 与 及 或
-    被 让 给 个 些 这 那
-""".split()
-ENGLISH = frozenset(
-    "a an the of in on at to for from by with about and or is are was were be been do does did "
-    "has have had what which who whom whose when where why how many much it its this that these "
-    "those there any some can could should would will shall may might must not no as into than "
-    "article document text tell me please say says said mention mentioned".split()
-)
 _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=True)))
 
 
@@ -72,7 +61,10 @@ def _longest_run(term: str, text: str) -> int:
 
 
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
-    """The parts of the question's terms, as they were asked, that no passage holds."""
+    """The parts of the question's terms, as they were asked, that no passage holds.
+
+    Of an English term it is enough that a passage holds two Chinese characters it likely means.
+    """
     folded = fold(question, simplified_table())
     held = "\n".join(fold(passage, simplified_table()).text for passage in passages)
     parts = [
@@ -91,7 +83,7 @@ def holds_word(term: str, held: Iterable[str]) -> bool:
 def _unheld(term: str, held: str) -> Iterator[tuple[int, int]]:
     """The stretches of two characters or more of which no neighbouring two are held."""
     if term.isascii():
-        if not holds_word(term, words(held)):
+        if not holds_word(term, words(held)) and not _holds_translation(term, held):
             yield 0, len(term)
         return
     if term in held:
@@ -102,3 +94,9 @@ def _unheld(term: str, held: str) -> Iterator[tuple[int, int]]:
         places = list(group)
         if not cover and len(places) > 1:
             yield places[0], places[-1] + 1
+
+
+def _holds_translation(term: str, held: str) -> bool:
+    pairs = {unit: weight for unit, weight in translations(term).items() if len(unit) > 1}
+    likely = max(pairs.values(), default=0.0) / 2
+    return any(weight >= likely and unit in held for unit, weight in pairs.items())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
+from index.asking import ENGLISH
 from index.bilingual import TABLE, written
-from index.terms import ENGLISH
 from index.words import words
 from training.alignment import align
 from training.glosses import Entry, entries, gloss_words, phrases, read_lines

@@ -74,6 +74,7 @@ def test_greetings_and_bare_asking_ask_nothing(
         ("5家", ["15家"], ("5",)),
         ("proposal", ["two proposals"], ()),
         ("鲸", ["武汉"], ()),
+        ("Which proposals won the football match?", ["两件提案"], ("won", "football", "match")),
     ],
 )
 def test_missing_terms_are_given_as_they_were_asked(
