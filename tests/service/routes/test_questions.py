@@ -1,5 +1,6 @@
 """Tests of asking and searching over HTTP."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -205,7 +206,7 @@ def test_what_narrows_nothing_sensible_in_an_address(client: TestClient, query: 
 def test_the_example_of_the_guide_is_understood(client: TestClient, library: FakeLibrary) -> None:
     page = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
     [example] = re.findall(r'```json\n(\{"question": .*\})\n```', page)
-    assert client.post("/v1/ask", content=example).status_code == 200
+    assert client.post("/v1/ask", json=json.loads(example)).status_code == 200
     [(asked, _)] = library.asked
     assert (asked.sections, asked.as_of) == ((("第二章",),), date(2021, 5, 1))
     assert asked.metadata == (Condition("issuer", frozenset({"国务院"})),)
