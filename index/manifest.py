@@ -40,19 +40,11 @@ class Counts(BaseModel):
     chunks: int
 
 
-class SkippedRecord(BaseModel):
-    """A file of the corpus that the generation was built without, and why."""
-
-    model_config = ConfigDict(frozen=True)
-    path: str
-    reason: str
-
-
 class Manifest(BaseModel):
     """All that a generation says of itself; `files` maps each file to the SHA-256 of its bytes.
 
     `method` hashes how it was made, `inputs` that and the documents, `id` these and the bytes of
-    the files. When it was built is not among its fields: the same inputs give the same manifest.
+    the files; `skipped` says of each file that was left out why. When it was built is not among its fields: the same inputs give the same manifest.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,7 +57,7 @@ class Manifest(BaseModel):
     chunker: dict[str, JsonValue]
     counts: Counts
     documents: tuple[DocumentRecord, ...]
-    skipped: tuple[SkippedRecord, ...] = ()
+    skipped: tuple[str, ...] = ()
     files: dict[str, str]
 
 

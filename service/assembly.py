@@ -92,11 +92,16 @@ def make_method(encoder: Encoder, budget: Budget) -> str:
 
 
 def make_manifest(
-    settings: Settings, content: Content, encoder: Encoder, budget: Budget
+    settings: Settings,
+    content: Content,
+    encoder: Encoder,
+    budget: Budget,
+    skipped: Sequence[str] = (),
 ) -> Manifest:
     """The manifest of a generation to be built; id, counts and files come when it is written.
 
-    `inputs` follows from all that decides the generation's bytes: the method and the documents.
+    `inputs` follows from all that decides the generation's bytes, the method and the documents, and
+    from what was `skipped`.
     """
     method = make_method(encoder, budget)
     came = Collection(settings).created()
@@ -104,7 +109,7 @@ def make_manifest(
         id="",
         format=FORMAT,
         method=method,
-        inputs=identify(method, [_input(document) for document in content.documents]),
+        inputs=identify(method, [_input(document) for document in content.documents], skipped),
         code_version=version("zhengyin"),
         encoder=EncoderRecord(
             name=settings.encoder, fingerprint=encoder.fingerprint, dimensions=encoder.dimensions
@@ -112,6 +117,7 @@ def make_manifest(
         chunker=json.loads(json.dumps(asdict(budget))),
         counts=Counts(documents=0, characters=0, sentences=0, chunks=0),
         documents=tuple(_record(one, settings.corpus, came) for one in content.documents),
+        skipped=tuple(skipped),
         files={},
     )
 

@@ -14,7 +14,7 @@ from index.store import Store
 from index.vector_cache import VectorCache, remove_others
 from index.word_cache import WordCache
 from rag.document import Document
-from rag.errors import GenerationError, RefusedGeneration, UnknownGeneration
+from rag.errors import GenerationError, RefusedGeneration, UnknownGeneration, UnreadableFile
 from rag.protocols import Encoder, Progress, part
 from service.assembly import make_content, make_manifest, make_method
 from service.papers import Papers
@@ -36,7 +36,13 @@ class Builder:
     encoder: Encoder
     budget: Budget
 
-    def make(self, documents: Sequence[Document], force: bool, progress: Progress) -> Manifest:
+    def make(
+        self,
+        documents: Sequence[Document],
+        force: bool,
+        progress: Progress,
+        skipped: Sequence[UnreadableFile] = (),
+    ) -> Manifest:
         """A generation of these documents, built unless it is there intact.
 
         With `force` it is built all the same and no vector is taken from the cache; where the bytes
@@ -46,7 +52,8 @@ class Builder:
         earlier = NOTHING if force else self._earlier(method)
         cut = part(progress, 0, CUT)
         content = make_content(documents, self.encoder, self.budget, cut, earlier)
-        planned = make_manifest(self.settings, content, self.encoder, self.budget)
+        told = [str(one).replace(f"{self.settings.corpus}/", "") for one in skipped]
+        planned = make_manifest(self.settings, content, self.encoder, self.budget, told)
         held = None if force else self.store.made_of(planned.inputs)
         if held is not None:
             return read_manifest(self.store.folder(held))

@@ -35,7 +35,8 @@ def check_corpus(settings: Settings) -> str:
 def check_index(settings: Settings) -> str:
     """Opens the live generation, every file against its hash; raises GenerationError."""
     manifest = Library(settings).manifest()
-    return f"{manifest.id}, {manifest.counts.chunks} chunks"
+    found = f"{manifest.id}, {manifest.counts.chunks} chunks"
+    return "\n".join([found, *(f"left out: {one}" for one in manifest.skipped)])
 
 
 def check_disk(settings: Settings) -> str:

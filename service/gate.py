@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import InvalidSet, ZhengyinError
-from rag.protocols import Progress, part
+from rag.protocols import Progress, part, silent
 from service import evaluation
 from service.papers import Papers
 from service.schemas.gate import Outcome, SetVerdict, Verdict
@@ -19,12 +19,17 @@ class Gate:
     """Compares a candidate with the live generation on the dev parts of the sets that apply."""
 
     def __init__(self, library: "Library", papers: Papers) -> None:
+        """Raises UnknownSet when a set that the settings name is not there."""
         self._library = library
         self._settings = library.settings
         self._papers = papers
+        self._paths = self._configured()
 
-    def judge(self, candidate: str, live: str | None, progress: Progress) -> Verdict:
+    def judge(
+        self, candidate: str, live: str | None, _reason: str = "", progress: Progress = silent
+    ) -> Verdict:
         """Whether the candidate may go live in place of `live`, None when nothing is live."""
+        live = None if live == candidate else live
         names, notes = self._applying(candidate)
         found: list[SetVerdict] = []
         for at, name in enumerate(names):
@@ -43,8 +48,8 @@ class Gate:
             notes=tuple(notes),
         )
 
-    def paths(self) -> Sequence[Path]:
-        """The files of the sets that are asked; raises UnknownSet for one that is not there."""
+    def _configured(self) -> Sequence[Path]:
+        """The files of the sets that are asked."""
         names = self._settings.gate_sets
         if names is None:
             own = sorted(path.stem for path in self._settings.data.glob("sets/*.jsonl"))
@@ -56,7 +61,7 @@ class Gate:
         present = {record.id for record in self._library.manifest(candidate).documents}
         names: list[str] = []
         notes: list[str] = []
-        for path in self.paths():
+        for path in self._paths:
             try:
                 if evaluation.named_documents(path) & present:
                     names.append(path.stem)
@@ -80,9 +85,13 @@ class Gate:
         return self._papers.run(self._library, id, name, lambda _, at: progress("gate", at))
 
 
-def skipped(candidate: str, live: str | None, reason: str) -> Verdict:
+def unjudged(
+    candidate: str, live: str | None, reason: str = "", progress: Progress = silent
+) -> Verdict:
     """The verdict of a gate that was told to stand open."""
-    return Verdict(generation=candidate, live=live, outcome="skipped", reason=reason)
+    progress("gate", 1.0)
+    given = reason or "no reason was given"
+    return Verdict(generation=candidate, live=live, outcome="skipped", reason=given)
 
 
 def _decide(live: str | None, sets: Sequence[SetVerdict]) -> tuple[Outcome, str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from corpus.chunks import Budget
+from corpus.folder import refuse
 from index.manifest import Manifest
 from index.store import Store
 from index.verify import compare
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
-from rag.errors import UnknownGeneration
+from rag.errors import UnknownGeneration, UnreadableFile
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
@@ -22,11 +23,10 @@ from service.catalogue import Catalogue
 from service.collection import read_all
 from service.composing import Composed, compose
 from service.following import Follower
-from service.gate import Gate, skipped
+from service.gate import Gate, unjudged
 from service.language_model import language_model
 from service.opened import Opened
 from service.papers import Papers
-from service.schemas.gate import Verdict
 from service.schemas.index import GenerationRecord
 from service.settings import Settings
 
@@ -118,22 +118,24 @@ class Library:
         progress: Progress = silent,
         gate: bool = True,
         reason: str = "",
+        skip_unreadable: bool = False,
     ) -> Manifest:
-        """Puts a generation of the corpus folder live; raises CorpusError, EncoderError.
+        """Puts a generation of the corpus live; raises CorpusError, EncoderError.
 
         It is built unless it is there intact; `force` builds it all the same and encodes everything
-        again. The gate compares it with the live one first and raises RefusedGeneration when it is
-        worse; without `gate` that is left out, for the `reason` given.
+        again. The gate compares it with the live one and raises RefusedGeneration when it is worse;
+        without `gate` that is left out, for the `reason` given. Unreadable files are refused, all
+        by name, or left out and noted in the manifest.
         """
-        judge = Gate(self, self._papers)
-        judge.paths()  # a set that is not there is told before the work
-        documents = read_all(self.settings, part(progress, 0, READING))
+        judge = Gate(self, self._papers).judge if gate else unjudged
+        unread: list[UnreadableFile] = []
+        accept = unread.extend if skip_unreadable else refuse
+        documents = read_all(self.settings, part(progress, 0, READING), accept)
         builder = self._builder()
-        manifest = builder.make(documents, force, part(progress, READING, MADE))
+        manifest = builder.make(documents, force, part(progress, READING, MADE), unread)
         if manifest.id != builder.live():
             self.manifest(manifest.id)  # opened and checked before it can go live
-            rest = part(progress, MADE, SWAP)
-            verdict = self._judge(manifest.id, judge if gate else None, reason, rest)
+            verdict = judge(manifest.id, self.live(), reason, part(progress, MADE, SWAP))
             progress("live", SWAP)  # a job that has come here is not cancelled any more
             builder.settle(verdict, reason)
         progress("live", 1.0)
@@ -146,7 +148,7 @@ class Library:
         builder = self._builder()
         manifest = builder.make(documents, force, progress)
         if manifest.id != builder.live():
-            builder.settle(skipped(manifest.id, self.live(), "documents given by a program"))
+            builder.settle(unjudged(manifest.id, self.live(), "documents given by a program"))
         progress("live", 1.0)
         return manifest
 
@@ -183,13 +185,6 @@ class Library:
 
     def _take(self, generation: str | None) -> Opened:
         return self._follower.take(generation)
-
-    def _judge(self, id: str, gate: Gate | None, reason: str, progress: Progress) -> Verdict:
-        live = self.live()
-        base = None if live == id else live
-        if gate is None:
-            return skipped(id, base, reason or "no reason was given")
-        return gate.judge(id, base, progress)
 
     def _builder(self) -> Builder:
         encoder = self._load_encoder()

@@ -35,6 +35,13 @@ class Shelf:
         new = [Document.to_come(one) for one in to_come.values() if one.id not in created]
         return [*live, *new]
 
+    def skipped(self) -> Sequence[str]:
+        """What is said of each file that the live generation was built without."""
+        try:
+            return self._library.manifest().skipped
+        except NoGeneration:
+            return ()
+
     def show(self, id: str) -> Document:
         """One of them; raises UnknownDocument."""
         record = self.collection.record()

@@ -39,8 +39,7 @@ def say_generations(records: Sequence[GenerationRecord], chinese: bool) -> None:
 def say_verdict(record: GenerationRecord, chinese: bool) -> None:
     """Prints what the gate said, measure by measure, and the items that got worse."""
     console = printer()
-    for skipped in record.skipped:
-        console.print(plain(f"{label('left out', chinese)}: {skipped.path}: {skipped.reason}"))
+    say_skipped(record.skipped, chinese)
     if record.gate is None:
         return
     for one in record.gate.sets:
@@ -52,6 +51,12 @@ def say_verdict(record: GenerationRecord, chinese: bool) -> None:
     style = "bold red" if record.gate.outcome == "refused" else "dim"
     outcome = f"{label('gate', chinese)}: {label(record.gate.outcome, chinese)}"
     console.print(plain(f"{outcome}: {record.gate.reason}", style))
+
+
+def say_skipped(skipped: Sequence[str], chinese: bool) -> None:
+    """Prints what the live generation was built without."""
+    for one in skipped:
+        printer().print(plain(f"{label('left out', chinese)}: {one}", "yellow"))
 
 
 def _measures(one: SetVerdict, chinese: bool) -> Table:

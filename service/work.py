@@ -21,6 +21,7 @@ def rebuild(settings: Settings, arguments: Arguments, progress: Progress) -> Map
         force=bool(arguments.get("force", False)),
         gate=bool(arguments.get("gate", True)),
         reason=str(arguments.get("reason", "")),
+        skip_unreadable=bool(arguments.get("skip_unreadable", False)),
         progress=progress,
     )
     return {"generation": manifest.id}

@@ -17,15 +17,23 @@ REFUSED = 6
 @click.command()
 @click.option("--force", is_flag=True, help="Encode everything again, even if nothing changed.")
 @click.option("--no-gate", is_flag=True, help="Put it live without asking the evaluation sets.")
+@click.option("--skip-unreadable", is_flag=True, help="Leave out files that cannot be read.")
 @click.option("--reason", default="", help="Why, for the record.")
 @click.option("--json", "as_json", is_flag=True, help="What was built as JSON.")
 @click.pass_obj
-def command(settings: Settings, force: bool, no_gate: bool, reason: str, as_json: bool) -> None:
+def command(
+    settings: Settings,
+    force: bool,
+    no_gate: bool,
+    skip_unreadable: bool,
+    reason: str,
+    as_json: bool,
+) -> None:
     """Build the index and put it live if it passes the gate; exit 6 when it is refused."""
     library, chinese = Library(settings), settings.speaks_chinese()
     try:
         with writing(settings.data, "zhengyin build"), terminal.bar(chinese) as progress:
-            built = library.build(force, progress, gate=not no_gate, reason=reason).id
+            built = library.build(force, progress, not no_gate, reason, skip_unreadable).id
     except RefusedGeneration as error:
         built = error.generation
         terminal.say_error(error, as_json)

@@ -18,6 +18,7 @@ from service.settings import Settings
 from service.shelf import Shelf
 from service.staging import Staged, stage_path
 from service.terminal_documents import say_document, say_documents, say_next
+from service.terminal_index import say_skipped
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -36,11 +37,14 @@ def _shelf(settings: Settings) -> Shelf:
 @click.pass_obj
 def list_documents(settings: Settings, as_json: bool) -> None:
     """List the documents of the live index, and what the next build brings."""
-    documents = _shelf(settings).list()
+    shelf, chinese = _shelf(settings), settings.speaks_chinese()
+    documents, skipped = shelf.list(), shelf.skipped()
     if as_json:
-        terminal.say_json({"documents": [one.model_dump(mode="json") for one in documents]})
+        shown = [one.model_dump(mode="json") for one in documents]
+        terminal.say_json({"documents": shown, "skipped": skipped})
     else:
-        say_documents(documents, settings.speaks_chinese())
+        say_documents(documents, chinese)
+        say_skipped(skipped, chinese)
 
 
 @command.command("show")

@@ -34,7 +34,7 @@ def _form(field: dict[str, Any]) -> dict[str, Any]:
 @router.get("/v1/documents")
 def list_documents(parts: UsesParts) -> DocumentList:
     """Every document of the live generation, and what the next rebuild does to the corpus."""
-    return DocumentList(documents=tuple(parts.shelf.list()))
+    return DocumentList(documents=tuple(parts.shelf.list()), skipped=tuple(parts.shelf.skipped()))
 
 
 @router.get("/v1/documents/{id}", responses=problems(404))

@@ -85,9 +85,10 @@ class Document(BaseModel):
 
 
 class DocumentList(BaseModel):
-    """The corpus."""
+    """The corpus; `skipped` says of each file that the live generation lacks why it is left out."""
 
     documents: tuple[Document, ...]
+    skipped: tuple[str, ...] = ()
 
 
 class ChangedDocument(Document):

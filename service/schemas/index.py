@@ -32,12 +32,17 @@ class Generations(BaseModel):
 
 
 class RebuildRequest(BaseModel):
-    """How to rebuild; `force` builds again what has been built already, false `gate` opens it."""
+    """How to rebuild.
+
+    `force` builds again what has been built already, `gate` false puts it live unasked, for the
+    `reason` given, and `skip_unreadable` leaves out files that cannot be read.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
     force: bool = False
     gate: bool = True
     reason: Reason = ""
+    skip_unreadable: bool = False
 
 
 class RollbackRequest(BaseModel):

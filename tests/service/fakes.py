@@ -163,6 +163,7 @@ class FakeLibrary(Library):
         progress: Progress = silent,
         gate: bool = True,  # noqa: ARG002
         reason: str = "",  # noqa: ARG002
+        skip_unreadable: bool = False,  # noqa: ARG002
     ) -> Manifest:
         """Reports one stage half done."""
         progress("embed forced" if force else "embed", 0.5)

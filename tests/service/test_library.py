@@ -248,6 +248,22 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         library(settings).build()
 
 
+def test_files_that_cannot_be_read_are_all_named_or_left_out_and_noted(tmp_path: Path) -> None:
+    settings = make(tmp_path)
+    for name in ("two", "three"):
+        (tmp_path / "corpus" / f"{name}.txt").write_bytes(b"\x00\x01\x02")
+    found = library(settings)
+    with pytest.raises(UnreadableFile, match=r"(?s)three\.txt is not .*two\.txt is not"):
+        found.build()
+    manifest = found.build(skip_unreadable=True)
+    assert [one.split(" is not")[0] for one in manifest.skipped] == ["three.txt", "two.txt"]
+    assert [one.id for one in found.documents()] == ["one"]
+    for name in ("two", "three"):
+        (tmp_path / "corpus" / f"{name}.txt").unlink()
+    whole = found.build()
+    assert (whole.skipped, whole.inputs != manifest.inputs) == ((), True)
+
+
 def test_a_corpus_of_headings_alone_is_searched_too(tmp_path: Path) -> None:
     settings = make(tmp_path)
     (tmp_path / "corpus" / "one.txt").rename(tmp_path / "corpus" / "one.md")

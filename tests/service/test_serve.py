@@ -103,10 +103,11 @@ class Unbuilt(FakeLibrary):
         progress: Progress = silent,
         gate: bool = True,
         reason: str = "",
+        skip_unreadable: bool = False,
     ) -> Manifest:
         """Notes the call."""
         self.calls.append("build" if gate else "build ungated")
-        return super().build(force, progress, gate, reason)
+        return super().build(force, progress, gate, reason, skip_unreadable)
 
 
 def test_the_first_start_builds_under_a_bar(

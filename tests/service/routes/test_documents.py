@@ -27,7 +27,7 @@ WHOLE = TestClient(create_app(FakeLibrary(), load_settings()), ADDRESS)
 
 
 def test_documents(client: TestClient) -> None:
-    assert client.get("/v1/documents").json() == {"documents": [SHOWN]}
+    assert client.get("/v1/documents").json() == {"documents": [SHOWN], "skipped": []}
     assert client.get("/v1/documents/article").json() == SHOWN
 
 
