@@ -16,7 +16,8 @@ from rag.protocols import Progress
 from rag.validity import check_days
 from service.draft import Accepted, Draft, filled
 from service.durable import flush, writing
-from service.record import Entry, Ledger, Record
+from service.ledger import Ledger
+from service.record import Entry, Record
 from service.settings import Settings
 from service.staging import Staged
 
@@ -60,7 +61,9 @@ class Collection:
         """Adds what lies staged in the folder, all of it or nothing."""
         with self.ledger.change() as entries:
             draft = Draft(entries, live, self._present)
-            return [self._take(draft, folder, one) for one in staged]
+            accepted = [self._take(draft, folder, one) for one in staged]
+            self._flush()
+        return accepted
 
     def replace(
         self,
@@ -83,6 +86,7 @@ class Collection:
                     "two instead"
                 )
             self._keep(folder, staged)
+            self._flush()
             entries[id] = entry
         return entry
 
@@ -125,6 +129,9 @@ class Collection:
     def _keep(self, folder: Path, staged: Staged) -> None:
         with writing(self.ledger.files):
             (folder / staged.file).replace(self.ledger.files / staged.file)
+
+    def _flush(self) -> None:
+        with writing(self.ledger.files):
             flush(self.ledger.files)
 
     def _load(self, entry: Entry) -> Source:

@@ -1,19 +1,11 @@
-"""The record of changes to the corpus: what was added, replaced, edited, hidden; kept durably."""
+"""The record of changes to the corpus: what was added, replaced, edited and hidden."""
 
-import fcntl
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from rag.document import Document
-from rag.errors import UnreadableFile
-from service.durable import replace_bytes, writing
 
 ADDED = ".added/"
 """Paths of added documents begin so; nothing in the corpus folder does, as it would be hidden."""
@@ -76,78 +68,3 @@ class Record(BaseModel):
         if entry := self.entries.get(live.id):
             return entry.pending(live)
         return "removed" if live.path.startswith(ADDED) else None
-
-
-class Ledger:
-    """The record and the contents that it names, in one folder; one writer at a time."""
-
-    def __init__(self, root: Path) -> None:
-        self.root, self.files = root, root / "files"
-
-    def read(self) -> Record:
-        """The record as it stands; raises UnreadableFile when it is damaged."""
-        path = self.root / "record.json"
-        try:
-            return Record.model_validate_json(path.read_bytes())
-        except (FileNotFoundError, NotADirectoryError):
-            return Record()
-        except (OSError, ValidationError) as error:
-            raise UnreadableFile(
-                f"{path}, which says what was added, cannot be read ({type(error).__name__}): "
-                "restore it, or move it away to go on without what was added"
-            ) from error
-
-    @contextmanager
-    def change(self) -> Iterator[dict[str, Entry]]:
-        """The entries to be changed; they are kept when the block ends, or not at all."""
-        with self._locked("lock", fcntl.LOCK_EX):
-            entries = dict(self.read().entries)
-            yield entries
-            written = Record(entries=entries).model_dump_json(exclude_defaults=True, indent=1)
-            with writing(self.root):
-                replace_bytes(self.root / "record.json", written.encode())
-
-    @contextmanager
-    def using(self) -> Iterator[None]:
-        """Keeps every content where it is while the block reads or adds some."""
-        with self._locked("using", fcntl.LOCK_SH):
-            yield
-
-    @contextmanager
-    def staging(self) -> Iterator[Path]:
-        """An empty folder for files on their way in; what is left in it goes."""
-        try:
-            with self.using(), writing(self.root):
-                self.files.mkdir(exist_ok=True)
-                with tempfile.TemporaryDirectory(prefix="incoming-", dir=self.root) as folder:
-                    yield Path(folder)
-        finally:
-            self.sweep()
-
-    def sweep(self) -> None:
-        """Removes contents that no entry names and what killed processes left, unless in use."""
-        try:
-            with (
-                self._locked("using", fcntl.LOCK_EX | fcntl.LOCK_NB),
-                self._locked("lock", fcntl.LOCK_EX),
-            ):
-                self._sweep(self.read().entries)
-        except BlockingIOError:
-            return
-
-    def _sweep(self, entries: Mapping[str, Entry]) -> None:
-        for left in self.root.glob("incoming-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        named = {entry.file for entry in entries.values()}
-        for path in [*self.files.glob("*"), *self.root.glob(".record.json-*")]:
-            if path.name not in named:
-                path.unlink(missing_ok=True)
-
-    @contextmanager
-    def _locked(self, name: str, how: int) -> Iterator[None]:
-        with writing(self.root):
-            self.root.mkdir(parents=True, exist_ok=True)
-            file = (self.root / f".{name}").open("w")
-        with file:
-            fcntl.flock(file, how)
-            yield
