@@ -9,7 +9,7 @@ import click
 from rag.errors import Conflict, InvalidSettings, NoGeneration
 from service import terminal
 from service.app import create_app
-from service.jobs.writer import writing
+from service.jobs.writer import writing, written_to
 from service.library import Library
 from service.server import make_server
 from service.settings import Settings
@@ -59,7 +59,7 @@ def take_address(settings: Settings) -> socket.socket:
 
 def clean_up(settings: Settings) -> None:
     """Removes what was half-written when the service or a command was killed, if none runs now."""
-    if settings.data.is_dir():
+    if written_to(settings.data):
         with suppress(Conflict, InvalidSettings), writing(settings.data, "zhengyin serve"):
             for work in WORKS.values():
                 work.clean(settings)

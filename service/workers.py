@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,7 @@ INTERVAL = 0.5
 """Seconds between two looks at the workers."""
 PAUSE = 1.0
 """Seconds before a worker is begun anew: one that cannot start would else take all the time."""
+MEMORY = "/dev/shm"
 PATIENCE = 2 * GRACE
 """Seconds that a worker has to stop."""
 
@@ -46,7 +48,7 @@ class Workers:
 
     def run(self) -> None:
         """Serves until told to stop, then ends as the signal demands."""
-        with TemporaryDirectory(prefix="zhengyin-metrics-") as metrics, self._told():
+        with TemporaryDirectory(dir=_memory(), prefix="zhengyin-") as metrics, self._told():
             _prepare(metrics, self._settings.inference_threads)
             self._processes = [self._begin(metrics) for _ in range(self._settings.workers)]
             while self._signal is None:
@@ -92,8 +94,13 @@ def answer(settings: Settings, listener: socket.socket, metrics: Path) -> None:
     with suppress(ZhengyinError):  # whose route says what is wrong, and which may be mended yet
         library.open()
     server = make_server(create_app(library, settings, shared=metrics))
-    Thread(target=_stop_with_parent, daemon=True).start()
+    Thread(target=_stop_with_parent, args=(metrics,), daemon=True).start()
     server.run(sockets=[listener])
+
+
+def _memory() -> str | None:
+    """Where files lie in memory: on a disk that is full, counting would end the process."""
+    return MEMORY if os.access(MEMORY, os.W_OK) else None
 
 
 def _prepare(metrics: str, threads: int) -> None:
@@ -112,10 +119,11 @@ def _stop(processes: Sequence[BaseProcess]) -> None:
         process.join()
 
 
-def _stop_with_parent() -> None:
+def _stop_with_parent(metrics: Path) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        shutil.rmtree(metrics, ignore_errors=True)
         os.kill(os.getpid(), signal.SIGTERM)
         sleep(PATIENCE)
         os._exit(1)

@@ -61,6 +61,11 @@ def _received(handle: Any) -> Writer:
     return Writer(handle.detach())
 
 
+def written_to(data: Path) -> bool:
+    """Whether anybody has ever written there."""
+    return (data / FILE).exists()
+
+
 @contextmanager
 def writing(data: Path, command: str) -> Iterator[None]:
     """Keeps jobs and other commands from writing meanwhile; raises Conflict, InvalidSettings."""

@@ -131,6 +131,11 @@ def test_a_start_cleans_up_after_the_killed_unless_one_lives(tmp_path: Path) -> 
     assert [folder.exists() for folder in left] == [False, False]
 
 
+def test_a_start_writes_nothing_where_nobody_has(tmp_path: Path) -> None:
+    clean_up(load_settings(data=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
 class Held(FakeLibrary):
     """Searches stand still until `go` is set; any other word raises."""
 
