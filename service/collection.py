@@ -105,14 +105,18 @@ class Collection:
             entries[id] = entry
         return entry
 
-    def remove(self, id: str, found: Document | None) -> None:
-        """Takes an added document out, or hides a file of the user's; raises UnknownDocument."""
+    def remove(self, found: Mapping[str, Document | None]) -> None:
+        """Takes added documents out and hides files of the user's, all the ids named or none.
+
+        Raises UnknownDocument.
+        """
         with self.ledger.change() as entries:
-            entry = Draft(entries).entry(id, found)
-            if entry.added:
-                del entries[id]
-            else:
-                entries[id] = entry.model_copy(update={"hidden": True})
+            for id, live in found.items():
+                entry = Draft(entries).entry(id, live)
+                if entry.added:
+                    del entries[id]
+                else:
+                    entries[id] = entry.model_copy(update={"hidden": True})
         self.ledger.sweep()
 
     def _present(self, path: str) -> bool:

@@ -69,9 +69,9 @@ class Shelf:
         self.collection.edit(id, fields, self._found(id))
         return self._changed(id)
 
-    def remove(self, id: str) -> None:
-        """Takes a document out; raises UnknownDocument."""
-        self.collection.remove(id, self._found(id))
+    def remove(self, *ids: str) -> None:
+        """Takes documents out, all or none; raises UnknownDocument."""
+        self.collection.remove({id: self._found(id) for id in ids})
 
     def _changed(self, id: str) -> ChangedDocument:
         return ChangedDocument(**self.show(id).model_dump())

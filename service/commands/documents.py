@@ -115,9 +115,7 @@ def remove_documents(settings: Settings, ids: tuple[str, ...]) -> None:
 
     Adding the same file again brings it back.
     """
-    shelf = _shelf(settings)
-    for id in ids:
-        shelf.remove(id)
+    _shelf(settings).remove(*ids)
     say_next(settings.speaks_chinese())
 
 

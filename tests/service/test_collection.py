@@ -149,7 +149,7 @@ def test_what_is_removed_is_hidden_and_comes_back_when_added_again(settings: Set
     add(settings, "b.txt", BODY.format("乙"))
     records, found = live(settings), read(settings)
     before = tree(settings.corpus)
-    Collection(settings).remove("a", found["a"])
+    Collection(settings).remove({"a": found["a"]})
     assert list(read(settings)) == ["b"]
     assert add(settings, "x.txt", BODY.format("甲"), records) == [Accepted("a", known=False)]
     assert list(read(settings)) == ["b", "a"]
@@ -161,13 +161,13 @@ def test_an_added_document_that_is_removed_leaves_nothing_and_frees_its_id(
 ) -> None:
     add(settings, "b.txt", BODY.format("乙"))
     records = live(settings)
-    Collection(settings).remove("b", None)
+    Collection(settings).remove({"b": None})
     assert kept(settings) == set()
     assert add(settings, "b.txt", BODY.format("丙"), records) == [Accepted("b", known=False)]
 
 
 def test_everything_removed_is_said(settings: Settings) -> None:
-    Collection(settings).remove("a", read(settings)["a"])
+    Collection(settings).remove({"a": read(settings)["a"]})
     with pytest.raises(EmptyCorpus, match=r"every document of .*corpus has been removed: add one"):
         read_all(settings, silent)
 
@@ -175,10 +175,11 @@ def test_everything_removed_is_said(settings: Settings) -> None:
 @pytest.mark.parametrize("id", ["nope", "b"])
 def test_what_is_not_there_cannot_be_changed(settings: Settings, id: str) -> None:
     add(settings, "b.txt", BODY.format("乙"))
-    collection, found = Collection(settings), read(settings)["b"]
-    collection.remove("b", found)
+    collection, found, live_a = Collection(settings), read(settings)["b"], read(settings)["a"]
+    collection.remove({"b": found})
     with pytest.raises(UnknownDocument, match=f"no document '{id}', or it has been removed"):
-        collection.remove(id, found if id == "b" else None)
+        collection.remove({"a": live_a, id: found if id == "b" else None})
+    assert [*read(settings)] == ["a"]
     with pytest.raises(UnknownDocument):
         collection.edit(id, {"title": "x"}, found if id == "b" else None)
 
@@ -227,7 +228,7 @@ def test_contents_stay_while_they_are_read(settings: Settings) -> None:
     add(settings, "b.txt", BODY.format("乙"))
     collection = Collection(settings)
     with collection.ledger.using():
-        collection.remove("b", None)
+        collection.remove({"b": None})
         assert len(kept(settings)) == 1
     collection.ledger.sweep()
     assert kept(settings) == set()
