@@ -96,6 +96,9 @@ def test_an_older_generation_is_shown_from_its_own_texts(run: Run, tmp_path: Pat
         (["ask", "问", "--generation", "none"], "no generation 'none' in"),
         (["ask", "问", "--generation", "a" * 5000], "no generation"),
         (["search", "问", "--document", "none"], "no document 'none'"),
+        (["ask", "问", "--section", " "], "section ' ' has an empty heading"),
+        (["ask", "问", "--where", "国务院"], "'国务院' is not of the form key=value"),
+        (["search", "问", "--as-of", "2024"], "'2024' is no day: give it as 2024-01-31"),
         (["documents", "show", "none"], "no document 'none'"),
         (["eval", "run", "none"], "no evaluation set 'none': there are article"),
         (["eval", "report", "none"], "no run 'none'"),
@@ -221,6 +224,16 @@ def test_documents_are_listed_and_shown(article: Run) -> None:
     assert "成立42个课题组" in article("documents", "show", ARTICLE)[1]
     shown = json.loads(article("documents", "show", ARTICLE, "--json")[1])
     assert shown["sha256"] == document["sha256"]
+
+
+def test_a_question_is_narrowed(article: Run) -> None:
+    code, out, _ = article("search", "课题组", "--section", "现场观点", "-k", "50", "--json")
+    passages = json.loads(out)["passages"]
+    assert (code, {each["section"][0] for each in passages}) == (0, {"现场观点"})
+    for narrow in (["--section", "第九章"], ["--where", "issuer=国务院"]):
+        code, out, _ = article("ask", "成立了多少个课题组?", *narrow)
+        assert code == 3
+        assert "没有段落符合筛选条件" in out
 
 
 def test_passages_are_searched(article: Run) -> None:
