@@ -3,12 +3,14 @@
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from index.manifest import Manifest
 from service.settings import Settings
+from service.verdicts import WATCHED
 from tests.docs.dependencies import declared
 from tests.docs.example import agrees, ask, built, curl
 from tests.docs.pages import PAGES, exact_parts, rewrite
@@ -128,8 +130,25 @@ def test_each_dependency_is_weighed() -> None:
 
 
 def test_the_index_format_names_every_file_and_field(settings: Settings) -> None:
-    text = (ROOT / "docs" / "index-format.md").read_text("utf-8")
+    text = (ROOT / "docs" / "index.md").read_text("utf-8")
     folder = settings.data / "generations" / (settings.data / "live").read_text("ascii")
-    tree = re.findall(r"(?m)^    (\S+) ", text)
+    tree = re.findall(r"(?m)^    (\S+)  ", text)
     assert sorted(tree) == sorted(path.name + "/" * path.is_dir() for path in folder.iterdir())
-    assert re.findall(r"(?m)^\| `(\w+)` \|", text) == list(Manifest.model_fields)
+    told = text.split("`manifest.json`:")[1]
+    assert re.findall(r"(?m)^\| `(\w+)` \|", told) == list(Manifest.model_fields)
+
+
+def test_the_index_is_read_with_other_tools_as_shown(settings: Settings) -> None:
+    text = (ROOT / "docs" / "index.md").read_text("utf-8")
+    (shown,) = re.findall(r"(?s)```python\n(.*?)```", text)
+    command = [sys.executable, "-W", "error", "-c", shown.replace('Path("data")', "Path.cwd()")]
+    done = subprocess.run(command, cwd=settings.data, capture_output=True, text=True, check=True)
+    quote, *checks = done.stdout.splitlines()
+    assert quote in (ROOT / "corpus/documents/wuhan-cppcc-no1-proposal.txt").read_text("utf-8")
+    assert checks == ["True True", "True"]
+
+
+def test_the_gate_watches_what_its_page_says() -> None:
+    text = (ROOT / "docs" / "index.md").read_text("utf-8").split("| measure |")[1]
+    table = text.split("\n\n")[0]
+    assert re.findall(r"`([\w@]+)`", table) == list(WATCHED)

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from rag import answer as nouns
 from rag import validity
+from rag.pipeline import Found
 from service.composing import Composed
-from service.library import Found
 
 NOTHING = "no passage meets the filters: widen document_ids, sections, metadata or as_of"
 """Only filters leave a question without any passage."""
