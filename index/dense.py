@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from rag.errors import DamagedGeneration, InvalidVector
 from rag.protocols import Matrix, Vector
 
-EXACT_LIMIT = 200_000
-"""Up to this many vectors every one is compared; beyond it a graph (HNSW) is searched."""
+EXACT_LIMIT = 20_000
+"""Up to this many vectors all are compared; beyond it their sketches are, and the best anew."""
+ANEW = 32
+"""How many of the best by their sketches are compared anew for each one that is asked for."""
 HALVES: Any = faiss.ScalarQuantizer.QT_fp16
 """Two bytes a number: half the memory to read, and a cosine is still right to three digits."""
 TOLERANCE = 1e-3
@@ -24,15 +26,17 @@ class DenseIndex:
 
     def __init__(self, index: faiss.Index) -> None:
         self._index = index
-        storage = getattr(index, "storage", None)  # what a graph leads through
-        self._exact = faiss.downcast_index(storage) if storage else index
+        whole = getattr(index, "refine_index", None)  # the vectors beside their sketches
+        self._exact = faiss.downcast_index(whole) if whole else index
 
     @classmethod
     def build(cls, vectors: Matrix, exact_limit: int = EXACT_LIMIT) -> "DenseIndex":
         """An index of the rows of `vectors`; raises InvalidVector for one not of length 1."""
         _check(vectors, vectors.shape[1])
-        index = _choose(len(vectors), vectors.shape[1], exact_limit)
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        rows = np.ascontiguousarray(vectors, dtype=np.float32)
+        whole = faiss.IndexScalarQuantizer(rows.shape[1], HALVES, faiss.METRIC_INNER_PRODUCT)
+        index = _sketched(whole, rows) if len(rows) > exact_limit else whole
+        index.add(rows)
         return cls(index)
 
     @classmethod
@@ -62,8 +66,7 @@ class DenseIndex:
     ) -> tuple[Numbers, Vector]:
         """Numbers and cosines of the `limit` nearest, best first; raises InvalidVector.
 
-        Among `allowed` numbers every vector is compared, whatever the size. Else the graph may
-        find fewer, FAISS numbering those it lacks -1.
+        Among `allowed` numbers every vector is compared, whatever the size.
         """
         _check(vector[None], self.dimensions)
         if not len(self) or (allowed is not None and not len(allowed)):
@@ -90,16 +93,19 @@ class DenseIndex:
         _check(vector[None], self.dimensions)
         if not len(numbers):
             return np.empty(0, np.float32)
-        rows: Matrix = self._index.reconstruct_batch(np.asarray(numbers, np.int64))
+        rows: Matrix = self._exact.reconstruct_batch(np.asarray(numbers, np.int64))
         cosines: Vector = rows @ vector
         return cosines
 
 
-def _choose(count: int, dimensions: int, exact_limit: int) -> faiss.Index:
-    if count <= exact_limit:
-        return faiss.IndexScalarQuantizer(dimensions, HALVES, faiss.METRIC_INNER_PRODUCT)
-    index = faiss.IndexHNSWSQ(dimensions, HALVES, 32, faiss.METRIC_INNER_PRODUCT)
-    index.hnsw.efConstruction, index.hnsw.efSearch = 200, 128
+def _sketched(whole: faiss.Index, rows: Matrix) -> faiss.Index:
+    """The index over sketches, a product quantiser's four bits for two numbers (one if odd)."""
+    dimensions = rows.shape[1]
+    parts = dimensions // 2 if dimensions % 2 == 0 else dimensions
+    sketches = faiss.IndexPQFastScan(dimensions, parts, 4, faiss.METRIC_INNER_PRODUCT)
+    index = faiss.IndexRefine(sketches, whole)
+    index.k_factor = ANEW
+    index.train(rows)
     return index
 
 
