@@ -21,6 +21,7 @@ from service.queue import Queue
 from service.routes import (
     documents,
     evaluation,
+    imports,
     index,
     operations,
     questions,
@@ -63,7 +64,16 @@ def create_app(
         telemetry=SILENT,
     )
     app.state.parts = parts
-    for room in (questions, verification, documents, index, job_routes, evaluation, operations):
+    for room in (
+        questions,
+        verification,
+        documents,
+        imports,
+        index,
+        job_routes,
+        evaluation,
+        operations,
+    ):
         app.include_router(room.router)
     add_docs(app)
     add_handlers(app)

@@ -6,9 +6,11 @@ from contextlib import suppress
 
 import click
 
-from rag.errors import Conflict, InvalidSettings, NoGeneration
+from rag.errors import InvalidSettings, NoGeneration, ZhengyinError
 from service import terminal
 from service.app import create_app
+from service.imports import sweep
+from service.jobs.store import JobStore
 from service.jobs.writer import writing, written_to
 from service.library import Library
 from service.server import make_server
@@ -60,9 +62,10 @@ def take_address(settings: Settings) -> socket.socket:
 def clean_up(settings: Settings) -> None:
     """Removes what was half-written when the service or a command was killed, if none runs now."""
     if written_to(settings.data):
-        with suppress(Conflict, InvalidSettings), writing(settings.data, "zhengyin serve"):
+        with suppress(ZhengyinError), writing(settings.data, "zhengyin serve"):
             for work in WORKS.values():
-                work.clean(settings)
+                work.clean(settings, {})
+            sweep(settings, JobStore(settings.data).unfinished())
 
 
 def open_or_build(library: Library, settings: Settings) -> None:

@@ -47,13 +47,17 @@ async def staged_uploads(
     stack = ExitStack()
     folder = await run_in_threadpool(stack.enter_context, collection.ledger.staging())
     with stack:
-        uploads = await _receive(request, folder)
+        uploads = await receive(request, folder)
         async with reading:
             staged = await admit(folder, uploads)
         yield folder, staged
 
 
-async def _receive(request: Request, folder: Path) -> Sequence[tuple[str, str]]:
+async def receive(request: Request, folder: Path) -> Sequence[tuple[str, str]]:
+    """Puts the sent files down in the folder: pairs of what each is called there, and was called.
+
+    Raises InvalidRequest when the form holds no file, StorageFull.
+    """
     length = request.headers.get("content-length", "0")
     check_room(folder, 2 * int(length) if length.isdecimal() else 0)
     try:

@@ -4,13 +4,16 @@ import shutil
 from collections.abc import Mapping
 
 from index.store import Store
-from rag.protocols import Progress
+from rag.protocols import Progress, part
 from service import evaluation
+from service.imports import add_files, clean_files
 from service.jobs.job import Arguments
 from service.jobs.runner import Work
 from service.library import Library
 from service.settings import Settings
 
+ADDED = 0.3
+"""About the share of an import with a rebuild that has gone by when the files are added."""
 UNFINISHED = ".unfinished-"
 """Begins the name of a run's folder, in the data folder itself, until the run is whole."""
 
@@ -27,7 +30,7 @@ def rebuild(settings: Settings, arguments: Arguments, progress: Progress) -> Map
     return {"generation": manifest.id}
 
 
-def clean_index(settings: Settings) -> None:
+def clean_index(settings: Settings, _arguments: Arguments) -> None:
     """Removes what a build that was ended left half-written."""
     Store(settings.data).sweep()
 
@@ -44,14 +47,29 @@ def evaluate(settings: Settings, arguments: Arguments, progress: Progress) -> Ma
     return {"run": str(id)}
 
 
-def clean_runs(settings: Settings) -> None:
+def clean_runs(settings: Settings, _arguments: Arguments) -> None:
     """Removes runs that were ended before they were whole."""
     for folder in settings.data.glob(f"{UNFINISHED}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def import_files(settings: Settings, arguments: Arguments, progress: Progress) -> Mapping[str, str]:
+    """Adds files to the corpus and rebuilds if that is wanted; raises what either does."""
+    if not arguments["rebuild"]:
+        return add_files(settings, arguments, progress)
+    added = add_files(settings, arguments, part(progress, 0, ADDED))
+    return {**added, **rebuild(settings, {}, part(progress, ADDED, 1))}
+
+
+def clean_import(settings: Settings, arguments: Arguments) -> None:
+    """Removes the files of an import that was ended, and a half-built generation."""
+    clean_files(settings, arguments)
+    clean_index(settings, arguments)
+
+
 WORKS: Mapping[str, Work] = {
     "rebuild": Work(rebuild, clean_index),
     "evaluation": Work(evaluate, clean_runs),
+    "import": Work(import_files, clean_import, clean_files),
 }
 """The kinds of jobs."""

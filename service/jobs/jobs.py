@@ -23,6 +23,8 @@ class Jobs:
         self, settings: Settings, works: Mapping[str, Work], context: BaseContext = SPAWN
     ) -> None:
         """`works` says what jobs of each kind do; `context` how their processes come to be."""
+        self._settings = settings
+        self._drops = {kind: work.drop for kind, work in works.items()}
         self._store = JobStore(settings.data)
         self._runner = Runner(self._store, settings, works, context)
 
@@ -58,6 +60,8 @@ class Jobs:
         job = self._store.change(id, _cancelled)
         if job.status == "running":
             self._store.ask_cancel(id)
+        elif drop := self._drops.get(job.kind):
+            drop(self._settings, job.arguments)
         return job
 
     @property

@@ -14,7 +14,7 @@ from rag.errors import Conflict, Interrupted, JobsUnavailable, ZhengyinError
 from service.errors import problem_of
 from service.jobs.child import GRACE, Ended, Run, main
 from service.jobs.course import Course, conclude, farewell
-from service.jobs.job import Job
+from service.jobs.job import Arguments, Job
 from service.jobs.store import JobStore
 from service.jobs.writer import Writer
 from service.processes import start
@@ -27,12 +27,19 @@ ATTENTION = 0.2
 """Seconds between two looks whether the job that runs is to be ended."""
 
 
+Clean = Callable[[Settings, Arguments], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What jobs of one kind do, and how what an unfinished one leaves behind is removed."""
+    """What jobs of one kind do, and how what an unfinished one leaves behind is removed.
+
+    `drop` removes what a job was given that is cancelled before it runs.
+    """
 
     run: Run
-    clean: Callable[[Settings], None]
+    clean: Clean
+    drop: Clean | None = None
 
 
 class Runner:
@@ -153,16 +160,16 @@ class Runner:
 
     def _end(self, job: Job) -> None:
         if job.status != "succeeded":
-            self._clean(job.kind)
+            self._clean(job)
         self.unsaved[job.id] = job
         self._save()
 
-    def _clean(self, kind: str) -> None:
+    def _clean(self, job: Job) -> None:
         try:
-            if kind in self._works:
-                self._works[kind].clean(self._settings)
+            if job.kind in self._works:
+                self._works[job.kind].clean(self._settings, job.arguments)
         except (ZhengyinError, OSError) as error:
-            log.warning("what job of kind %r left behind stays for now: %s", kind, error)
+            log.warning("what job of kind %r left behind stays for now: %s", job.kind, error)
 
     def _save(self) -> None:
         """Keeps how jobs ended, as soon as that can be written; raises JobsUnavailable."""

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from rag.errors import InvalidRequest
-from service.jobs.job import Arguments
 from service.openapi import PLAIN, problems
 from service.parts import Parts, UsesParts
 from service.schemas.documents import (
@@ -29,6 +28,10 @@ def _form(field: dict[str, Any]) -> dict[str, Any]:
     schema = {"type": "object", "required": [FIELD], "properties": {FIELD: field}}
     content = {"multipart/form-data": {"schema": schema}}
     return {"requestBody": {"required": True, "content": content}}
+
+
+FILES_FORM = _form({"type": "array", "items": _FILE})
+"""The body of a request that brings one or more files."""
 
 
 @router.get("/v1/documents")
@@ -61,7 +64,7 @@ def read_text(parts: UsesParts, id: str, range: Annotated[TextRange, Query()]) -
     "/v1/documents",
     status_code=201,
     responses={200: {"model": AddedDocuments}, **problems(422, 507)},
-    openapi_extra=_form({"type": "array", "items": _FILE}),
+    openapi_extra=FILES_FORM,
 )
 async def add_documents(
     parts: UsesParts, request: Request, response: Response, rebuild: bool = False
@@ -113,7 +116,6 @@ async def _rebuild(parts: Parts, response: Response, wanted: bool) -> str | None
     """Starts a rebuild when it is wanted; the header Location says which job it is."""
     if not wanted:
         return None
-    arguments: Arguments = {"force": False, "gate": True, "reason": ""}
-    job = await run_in_threadpool(parts.jobs.start, "rebuild", arguments)
+    job = await run_in_threadpool(parts.jobs.start, "rebuild", {})
     response.headers["location"] = f"/v1/jobs/{job.id}"
     return job.id

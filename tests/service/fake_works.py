@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rag.errors import EmptyCorpus
 from rag.protocols import Progress
 from service import evaluation
+from service.imports import FILES, clean_files
 from service.jobs.job import Arguments
 from service.jobs.runner import Work
 from service.settings import Settings
@@ -33,8 +34,21 @@ def evaluate(settings: Settings, arguments: Arguments, progress: Progress) -> Ma
     return {"run": str(arguments["run"])}
 
 
-def clean(_settings: Settings) -> None:
+def import_files(
+    settings: Settings, arguments: Arguments, _progress: Progress
+) -> Mapping[str, str]:
+    """Tells what was received, by name."""
+    folder = settings.data / "imports" / str(arguments["folder"])
+    files = FILES.validate_python(arguments["files"])
+    return {name: (folder / file).read_text("utf-8") for file, name in files}
+
+
+def clean(_settings: Settings, _arguments: Arguments) -> None:
     """Nothing is left behind."""
 
 
-FAKE_WORKS = {"rebuild": Work(rebuild, clean), "evaluation": Work(evaluate, clean)}
+FAKE_WORKS = {
+    "rebuild": Work(rebuild, clean),
+    "evaluation": Work(evaluate, clean),
+    "import": Work(import_files, clean, clean_files),
+}

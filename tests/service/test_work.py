@@ -68,5 +68,5 @@ def test_each_kind_is_cleaned_up_after_and_nothing_else_goes(tmp_path: Path) -> 
     for name in [*left, *kept]:
         (tmp_path / name / "inside").mkdir(parents=True)
     for kind in work.WORKS.values():
-        kind.clean(load_settings(data=tmp_path))
+        kind.clean(load_settings(data=tmp_path), {})
     assert [(tmp_path / name).exists() for name in [*left, *kept]] == [False, False, True, True]

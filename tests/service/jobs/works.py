@@ -73,7 +73,7 @@ def exits(_settings: Settings, _arguments: Arguments, _progress: Progress) -> Ma
     os._exit(7)
 
 
-def clean(settings: Settings) -> None:
+def clean(settings: Settings, _arguments: Arguments) -> None:
     """Removes what `held` leaves."""
     (settings.data / LEFT).unlink(missing_ok=True)
 
