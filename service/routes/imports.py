@@ -3,6 +3,7 @@
 import shutil
 
 from fastapi import APIRouter, Request, Response
+from pydantic import JsonValue
 from starlette.concurrency import run_in_threadpool
 
 from service.imports import make_folder
@@ -28,7 +29,7 @@ async def start_import(
     """Starts a job that reads files and archives and adds them, all or none, then may rebuild."""
     folder = await run_in_threadpool(make_folder, parts.library.settings)
     try:
-        files = [list(pair) for pair in await receive(request, folder)]
+        files: list[JsonValue] = [[file, name] for file, name in await receive(request, folder)]
         asked: Arguments = {"folder": folder.name, "files": files, "rebuild": rebuild}
         job = await run_in_threadpool(parts.jobs.start, "import", asked)
     except BaseException:

@@ -1,13 +1,15 @@
 """Tests of imports: all files or none, each that is refused named, and nothing left behind."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from rag.errors import UnreadableFile
 from rag.protocols import silent
-from service import imports, work
+from service import work
 from service.collection import Collection
 from service.imports import RECEIVED, add_files, clean_files, make_folder, sweep
 from service.jobs.job import Arguments, Job, now
@@ -25,7 +27,7 @@ def receive(settings: Settings, **files: bytes) -> Arguments:
     folder = make_folder(settings)
     for name, data in files.items():
         (folder / f"upload-{name}").write_bytes(data)
-    pairs = [[f"upload-{name}", f"{name}.txt"] for name in files]
+    pairs: list[JsonValue] = [[f"upload-{name}", f"{name}.txt"] for name in files]
     return {"folder": folder.name, "files": pairs, "rebuild": True}
 
 
@@ -69,6 +71,6 @@ def test_no_other_folder_is_removed(settings: Settings, folder: str) -> None:
 def test_what_no_job_will_import_goes_in_time(settings: Settings) -> None:
     wanted, forgotten, arriving = (str(receive(settings, a=b"a")["folder"]) for _ in range(3))
     for name in (wanted, forgotten):
-        os.utime(settings.data / "imports" / name, (0, imports.time.time() - RECEIVED - 1))
+        os.utime(settings.data / "imports" / name, (0, time.time() - RECEIVED - 1))
     sweep(settings, [Job("j", "import", now(), {"folder": wanted})])
     assert sorted(left(settings)) == sorted([wanted, arriving])

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from subprocess import PIPE
@@ -129,7 +130,7 @@ def test_ten_swaps_under_load_without_an_error(served: Served) -> None:
             for swap in range(SWAPS):
                 swap_to = served.generations[swap % 2]
                 served.library.rollback(swap_to)
-                until(lambda live=swap_to: all_answer_from(served, live))
+                until(partial(all_answer_from, served, swap_to))
         finally:
             over.set()
         answers = [answer for one in asked for answer in one.result()]
