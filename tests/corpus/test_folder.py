@@ -2,11 +2,13 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus.folder import read_corpus
+from corpus.folder import MOST_NAMED, Changes, read_corpus
+from corpus.sources import Source
 from rag.errors import EmptyCorpus, UnreadableFile
 from rag.protocols import silent
 from tests.corpus.files import zipped
@@ -96,3 +98,58 @@ def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     with pytest.raises(UnreadableFile, match=r"loop\.txt is a link that leads nowhere"):
         read_corpus(tmp_path, silent)
+
+
+def test_every_unreadable_file_is_named_at_once(tmp_path: Path) -> None:
+    folder = fill(tmp_path, a_txt="甲")
+    for at in range(MOST_NAMED + 3):
+        (folder / f"b{at:02}.txt").write_bytes(b"\0")
+    with pytest.raises(UnreadableFile) as caught:
+        read_corpus(folder, silent)
+    lines = str(caught.value).splitlines()
+    assert [re.findall(r"b\d\d\.txt", line) for line in lines[:-1]] == [
+        [f"b{at:02}.txt"] for at in range(MOST_NAMED)
+    ]
+    assert lines[-1] == "and 3 more"
+
+
+def test_who_judges_may_go_on_without_the_unreadable(tmp_path: Path) -> None:
+    folder = fill(tmp_path, a_txt="甲")
+    (folder / "b.txt").write_bytes(b"\0")
+    (folder / "c.txt").symlink_to("/etc/hosts")
+    judged: list[UnreadableFile] = []
+    found = read_corpus(folder, silent, judge=judged.extend)
+    assert [each.id for each in found] == ["a"]
+    assert [str(each).partition(" ")[0][-5:] for each in judged] == ["b.txt", "c.txt"]
+
+
+def changed(source: Source) -> Source:
+    """a.txt is hidden, b.txt has other content, c.txt an id and a title of its own."""
+    changes = {
+        "a.txt": {"hidden": True},
+        "b.txt": {"id": "b", "data": "新。".encode(), "name": "new.md"},
+        "c.txt": {"id": "mine", "edits": {"title": "题"}},
+    }
+    return replace(source, **changes.get(source.path, {}))  # type: ignore[arg-type]
+
+
+def test_files_are_changed_on_their_way(tmp_path: Path) -> None:
+    folder = fill(tmp_path, b_txt="乙", c_txt="丙", d__mine_txt="丁", z_txt="甲", mine_txt="戊")
+    (folder / "a.txt").write_bytes("甲".encode())
+    (folder / "b.txt").write_bytes(b"\0 damaged, but replaced")
+    new = Source("新来的。".encode(), ".added/x.txt", None, "x.txt", id="x")
+    again = Source("丁".encode(), ".added/y.txt", None, "y.txt", id="y")
+    found = read_corpus(folder, silent, Changes([lambda: new, lambda: again], changed))
+    assert [(each.path, re.sub("-[0-9a-f]{8}$", "+", each.id), each.title) for each in found] == [
+        (".added/x.txt", "x", "x"),
+        (".added/y.txt", "y", "y"),
+        ("b.txt", "b", "new"),
+        ("c.txt", "mine", "题"),
+        ("mine.txt", "mine+", "mine"),
+    ]
+
+
+def test_a_file_that_is_hidden_is_not_read(tmp_path: Path) -> None:
+    folder = fill(tmp_path, d_txt="丁")
+    (folder / "a.txt").write_bytes(b"\0 damaged")
+    assert [each.id for each in read_corpus(folder, silent, Changes((), changed))] == ["d"]
