@@ -25,8 +25,14 @@ and between two looks at the pointer."""
 class Follower:
     """Opens generations of the first of `stores`, or of the others while it has none live."""
 
-    def __init__(self, stores: Sequence[Store], encoder: Callable[[], Encoder]) -> None:
+    def __init__(
+        self,
+        stores: Sequence[Store],
+        encoder: Callable[[], Encoder],
+        patience: float = PATIENCE,
+    ) -> None:
         """`encoder` is asked for when a generation is opened."""
+        self._patience = patience
         self._stores = stores
         self._encoder = encoder
         self._opened: dict[str, Future[Opened]] = {}
@@ -57,7 +63,7 @@ class Follower:
         last = self._last
         try:
             opening = self._open(self._stores[0].live(), self._stores[0])
-            self._last = opening.result(PATIENCE if last else None)
+            self._last = opening.result(self._patience if last else None)
         except NotYet:
             return last or opening.result()
         except GenerationError as error:
