@@ -59,7 +59,9 @@ def show_log(parts: UsesParts, found: Found) -> JobLog:
 
 
 @router.get(
-    "/v1/jobs/{id}/events", response_class=EventSourceResponse, responses=problems(404, 503)
+    "/v1/jobs/{id}/events",
+    response_class=EventSourceResponse,
+    responses={204: {"description": "The end has been told already"}, **problems(404, 503)},
 )
 async def follow_job(parts: UsesParts, found: Found, seen: Seen) -> AsyncIterator[ServerSentEvent]:
     """The job now and after each change, as server-sent events, until it has ended.
