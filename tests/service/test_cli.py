@@ -13,6 +13,7 @@ import pytest
 from service import cli
 from service.cli import COMMANDS, main
 from tests.service.built import ARTICLE, built
+from tests.service.test_gate import make_worse, settings_of
 
 HOSTILE = "\x1b[31m[bold red]甲乙[/]\x9b2J"
 Run = Callable[..., tuple[int, str, str]]
@@ -278,3 +279,24 @@ def test_the_doctor_exits_0_or_1(article: Run, run: Run) -> None:
     assert (code, {check["ok"] for check in json.loads(out)}) == (0, {True})
     code, out, _ = run("doctor")
     assert (code, "✗" in out, "run `zhengyin build`" in out) == (1, True, True)
+
+
+def test_a_refusal_exits_6_and_what_was_live_comes_back(run: Run, tmp_path: Path) -> None:
+    given = settings_of(tmp_path)
+    here = ("--corpus", str(given.corpus), "--data", str(given.data), "--language", "en")
+    assert run(*here, "build")[0] == 0
+    first = (given.data / "live").read_text("ascii")
+    make_worse(tmp_path)
+    code, out, err = run(*here, "build")
+    assert (code, "Gate: Refused: fell by more" in out, f"{first} stays" in err) == (6, True, True)
+    code, out, _ = run(*here, "build", "--json")
+    refused = json.loads(out)
+    assert (code, refused["status"], refused["gate"]["outcome"]) == (6, "refused", "refused")
+    assert refused["gate"]["sets"][0]["worse"][0]["measures"]
+    assert run(*here, "build", "--no-gate", "--reason", "we know")[0] == 0
+    code, out, _ = run(*here, "rollback", "--reason", "no good", "--json")
+    assert (code, json.loads(out)["id"], json.loads(out)["status"]) == (0, first, "live")
+    code, out, _ = run(*here, "generations", refused["id"])
+    assert (code, "Previous" in out, "Gate: Skipped: we know" in out) == (0, True, True)
+    assert run(*here, "generations", "gone")[0] == 2
+    assert run(*here, "rollback", "gone")[0] == 2
