@@ -1,6 +1,6 @@
 # Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check ask bench model docs lock clean
+.PHONY: help setup serve test check ask bench bench-retrieval model docs lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint r
 DATA_NEEDED = $(if $(DATA),,$(error give the folder of public data sets: make $@ DATA=FOLDER))
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.serving  ## install what serving needs into .venv
 
@@ -32,6 +32,10 @@ test: check  ## check, then every test
 
 bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the statutes too
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA)) --write-docs
+
+bench-retrieval: $(VENV)/.testing  ## measure the search and its parts, beside others: DATA=FOLDER
+	$(DATA_NEEDED)
+	$(BIN)/python -m benchmarks.retrieval --data $(DATA) --write-docs
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)
