@@ -59,16 +59,22 @@ def test_a_word_broken_at_a_line_is_whole_but_a_compound_keeps_its_hyphen() -> N
 
 
 def test_numbered_headings_articles_and_items_stand_alone() -> None:
-    full = "这一行写满了整整二十个字宽的一行文字了"
+    full, more = "这一行写满了整整二十个字宽的一行文字了", "那一行写满了整整二十个字宽的一行文字了"
     lines = [
-        *["一、总体要求", full, "第二条" + full[:-2], full, "收尾。", "（一）" + full[:-2], "；"],
+        "一、总体要求",
+        full,
+        f"第二条{full[:-2]}",
+        more,
+        "收尾。",
+        f"（一）{more[:-2]}",
+        "其他；",
     ]
     placed = [(72.0, 700 - 20 * at, line) for at, line in enumerate(lines)]
     assert texts(placed) == [
         "一、总体要求",
         full,
-        f"第二条{full[:-2]}{full}收尾。",
-        f"（一）{full[:-2]}；",
+        f"第二条{full[:-2]}{more}收尾。",
+        f"（一）{more[:-2]}其他；",
     ]
 
 
@@ -79,9 +85,9 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_a_wider_gap_or_a_short_line_ends_a_paragraph() -> None:
-    full = FIRST[:20]
-    lines = [(72, 700, full), (72, 680, full), (72, 640, full), (72, 620, "短行"), (72, 600, full)]
-    assert texts(lines) == [full * 2, f"{full}短行", full]
+    full, more = FIRST[:20], FIRST[20:40]
+    lines = [(72, 700, full), (72, 680, more), (72, 640, full), (72, 620, "短行"), (72, 600, more)]
+    assert texts(lines) == [full + more, f"{full}短行", more]
 
 
 def test_lines_that_overlap_are_lines_all_the_same() -> None:
