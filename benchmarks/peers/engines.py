@@ -69,7 +69,7 @@ class Bm25s:
         import numpy as np
 
         scores = self._index.get_scores_from_ids(self._index.get_tokens_ids(words))
-        best = np.argpartition(-scores, BEST)[:BEST]
+        best = np.argpartition(scores, -BEST)[-BEST:]
         return [int(at) for at in best[np.lexsort((best, -scores[best]))]]
 
     def add(self, number: int, words: Words) -> None:

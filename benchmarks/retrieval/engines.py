@@ -29,7 +29,7 @@ CLASSES = {
     "SQLite FTS5": "benchmarks.peers.engines:Fts5",
 }
 """Ours, over chunks and sections together; the others over both as texts of their own."""
-QUESTIONS = 300
+QUESTIONS = 100
 
 
 def rows(data: Path) -> list[Row]:

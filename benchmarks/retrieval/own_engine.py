@@ -28,7 +28,7 @@ class Own:
     def ask(self, words: Words) -> list[int]:
         """The best chunks, their wholes' scores added."""
         scores = self._index.weigh(Counter(words))
-        best = np.argpartition(-scores, BEST)[:BEST]
+        best = np.argpartition(scores, -BEST)[-BEST:]
         return [int(at) for at in best[np.lexsort((best, -scores[best]))]]
 
     def add(self, number: int, words: Words) -> None:
