@@ -19,9 +19,11 @@ def say_documents(
     `known` are the ids of those that were to be added and were there already.
     """
     table = Table()
-    for head in ("id", "title", "characters", "sections", "state"):
-        justify = "right" if head in ("characters", "sections") else "left"
-        table.add_column(label(head, chinese), justify=justify)
+    for head in ("id", "title"):
+        table.add_column(label(head, chinese))
+    for head in ("characters", "sections"):
+        table.add_column(label(head, chinese), justify="right")
+    table.add_column(label("state", chinese))
     for one in documents:
         state = "known" if one.id in known else one.pending or "live"
         numbers = f"{one.characters:,}", str(len(one.sections))
