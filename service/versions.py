@@ -5,11 +5,9 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-import corpus
-import index
-import rag
-
 NAMED = ("zhengyin", "faiss-cpu", "numpy", "onnxruntime", "tokenizers", "bm25s")
+MAKING = ("corpus", "index", "rag")
+"""The rooms whose code makes generations."""
 
 
 def versions() -> dict[str, str]:
@@ -24,8 +22,7 @@ def versions() -> dict[str, str]:
 def source_hash() -> str:
     """A hash of the code that makes generations, which changes whenever that code does."""
     digest = hashlib.sha256()
-    for package in (corpus, index, rag):
-        root = Path(package.__file__).parent
-        for path in sorted(root.rglob("*.py")):
-            digest.update(path.relative_to(root.parent).as_posix().encode() + path.read_bytes())
+    root = Path(__file__).parents[1]
+    for path in sorted(path for room in MAKING for path in (root / room).rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
