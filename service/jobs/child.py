@@ -24,6 +24,8 @@ INTERVAL = 0.1
 """Seconds between two reports of one stage."""
 GRACE = 5.0
 """Seconds that a job has to end when it is asked to."""
+LONGEST = 2000
+"""The most characters of a line that are kept."""
 NICENESS = 10
 """Questions are answered before jobs go on."""
 
@@ -106,7 +108,7 @@ class Teller:
 
 
 class _Told(logging.Handler):
-    """Sends what is logged to the job's log."""
+    """Sends what is logged to the job's log, without tracebacks: the service's own has them."""
 
     def __init__(self, teller: Teller) -> None:
         super().__init__(logging.INFO)
@@ -114,7 +116,8 @@ class _Told(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Sends the record from whichever thread logs it."""
-        self._teller.tell(Line(now(), f"{record.levelname.lower()}: {record.getMessage()}"))
+        text = f"{record.levelname.lower()}: {record.getMessage()}"
+        self._teller.tell(Line(now(), text[:LONGEST]))
 
 
 def main(
@@ -125,10 +128,18 @@ def main(
     os.nice(NICENESS)
     Thread(target=_end_with_parent, daemon=True).start()
     teller = Teller(connection)
-    logging.getLogger().addHandler(_Told(teller))
-    logging.getLogger("zhengyin").setLevel(logging.INFO)
+    _log_to(teller)
     teller.end(_attempt(teller, lambda: run(settings, arguments, teller.progress)))
     writer.close()
+
+
+def _log_to(teller: Teller) -> None:
+    """What is worth a warning goes to the service's own log too, with its traceback."""
+    own = logging.StreamHandler()
+    own.setLevel(logging.WARNING)
+    for handler in (_Told(teller), own):
+        logging.getLogger().addHandler(handler)
+    logging.getLogger("zhengyin").setLevel(logging.INFO)
 
 
 def _attempt(teller: Teller, work: Callable[[], Mapping[str, str]]) -> Ended:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Query
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
+from rag.errors import ZhengyinError
 from service.jobs import job as jobs
 from service.openapi import problems
 from service.parts import UsesParts
@@ -77,7 +78,10 @@ async def follow_job(parts: UsesParts, found: Found, seen: Seen) -> AsyncIterato
             return
         seen = str(revision)
         await asyncio.sleep(INTERVAL)
-        job, revision = await run_in_threadpool(parts.jobs.get, job.id)
+        try:
+            job, revision = await run_in_threadpool(parts.jobs.get, job.id)
+        except ZhengyinError:
+            return  # asked again, the route says why
 
 
 @router.post("/v1/jobs/{id}/cancel", status_code=202, responses=problems(404, 409, 503))

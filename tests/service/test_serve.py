@@ -161,7 +161,8 @@ def library() -> Held:
 @contextmanager
 def served(library: Held) -> Iterator[int]:
     """The port of a server with one thread and one waiting place."""
-    settings = load_settings(port=free_port(), threads=1, queue=1)
+    data = Path("no-such-folder")  # there are no jobs
+    settings = load_settings(port=free_port(), threads=1, queue=1, data=data)
     server = make_server(create_app(library, settings))
     with take_address(settings) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

@@ -133,6 +133,18 @@ def test_the_log_holds_what_the_process_logs(jobs: Jobs) -> None:
     assert [line.text for line in jobs.log(id)][:-1] == ["info: looked into folder x"]
 
 
+def test_an_unexpected_error_is_in_the_service_s_log_alone(
+    settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    jobs = Jobs(settings, WORKS)
+    jobs.begin()
+    id = jobs.start("broken", {}).id
+    settle(jobs, id)
+    jobs.close()
+    assert "RuntimeError: secret" in capfd.readouterr().err
+    assert "secret" not in " ".join(line.text for line in jobs.log(id))
+
+
 def test_a_killed_process_is_noticed_at_once(jobs: Jobs, settings: Settings) -> None:
     id = hold(jobs, settings.data)
     os.kill(int((settings.data / "pid").read_text()), signal.SIGKILL)
