@@ -63,14 +63,16 @@ def _longest_run(term: str, text: str) -> int:
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     """The parts of the question's terms, as they were asked, that no passage holds.
 
-    Of an English term it is enough that a passage holds two Chinese characters it likely means.
+    Of an English question's term it is enough that a passage holds two Chinese characters that it
+    likely means; in a Chinese question a Latin name stands for itself.
     """
     folded = fold(question, simplified_table())
+    english = not any(run.lastgroup == "han" for run in RUNS.finditer(folded.text))
     held = "\n".join(fold(passage, simplified_table()).text for passage in passages)
     parts = [
         folded.source(start + first, start + last).of(question)
         for start, end in _places(folded)
-        for first, last in _unheld(folded.text[start:end], held)
+        for first, last in _unheld(folded.text[start:end], held, english)
     ]
     return tuple(dict.fromkeys(parts))
 
@@ -80,10 +82,11 @@ def holds_word(term: str, held: Iterable[str]) -> bool:
     return any(word == term or (term.isalpha() and word.startswith(term)) for word in held)
 
 
-def _unheld(term: str, held: str) -> Iterator[tuple[int, int]]:
+def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
     """The stretches of two characters or more of which no neighbouring two are held."""
     if term.isascii():
-        if not holds_word(term, words(held)) and not _holds_translation(term, held):
+        meant = english and _holds_translation(term, held)
+        if not meant and not holds_word(term, words(held)):
             yield 0, len(term)
         return
     if term in held:

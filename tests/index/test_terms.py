@@ -124,3 +124,9 @@ def test_a_run_is_the_longest_common_substring(term: str, text: str) -> None:
     pieces = {term[a:b] for a in range(len(term)) for b in range(a + 1, len(term) + 1)}
     longest = max((len(piece) for piece in pieces if piece in text), default=0)
     assert run_shares([term], text) == [longest / len(term)]
+
+
+def test_a_latin_name_in_a_chinese_question_stands_for_itself() -> None:
+    passages = ["发展新质生产力,提高国民生产总值"]
+    asked = ("上海的GDP是多少?", "What is the GDP?")
+    assert [missing_terms(each, passages) for each in asked] == [("上海", "GDP"), ()]
