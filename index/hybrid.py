@@ -115,8 +115,7 @@ def _scores(measures: Measures, place: int) -> dict[str, float]:
 
 
 def _best(scores: Values, pool: int, allowed: Numbers | None) -> Numbers:
-    numbers = np.arange(len(scores)) if allowed is None else allowed
-    numbers = numbers[scores[numbers] > 0]
+    numbers = np.flatnonzero(scores) if allowed is None else allowed[scores[allowed] > 0]
     if len(numbers) > pool:
         numbers = numbers[np.argpartition(-scores[numbers], pool)[:pool]]
     return numbers

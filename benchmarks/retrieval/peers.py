@@ -3,10 +3,10 @@
 import json
 import re
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 import bm25s
 import numpy as np
@@ -21,6 +21,8 @@ from index.words import HAN
 from rag.answer import Passage, Question
 from rag.document import Chunk, Document, Span
 
+Ranking = Callable[[str], Sequence[int]]
+"""From a question to the numbers of passages, best first."""
 BM25 = "BM25 over character pairs"
 TOKENS = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 BLOCK = re.compile(r"\S(?:.*?\S)?(?=\s*?\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
@@ -29,11 +31,11 @@ BLOCK = re.compile(r"\S(?:.*?\S)?(?=\s*?\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A peer's rankings by question, and its median milliseconds a question."""
+    """A peer's rankings by question, and the milliseconds of each search."""
 
     system: str
     rankings: Mapping[str, Sequence[int]]
-    p50: float
+    spent_ms: Sequence[float]
 
 
 def units(task: Task) -> list[Passage]:
@@ -70,7 +72,7 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
-def lexical(passages: Sequence[Passage]) -> Callable[[str], Sequence[int]]:
+def lexical(passages: Sequence[Passage]) -> Ranking:
     """bm25s with its defaults over character pairs."""
     index = bm25s.BM25()
     index.index([bigrams(each.quote) or [""] for each in passages], show_progress=False)
@@ -84,6 +86,16 @@ def lexical(passages: Sequence[Passage]) -> Callable[[str], Sequence[int]]:
     return search
 
 
+def ranked(system: str, search: Ranking, questions: Sequence[str]) -> Found:
+    """What a search of this process finds."""
+    rankings, spent = {}, []
+    for question in questions:
+        started = time.perf_counter()
+        rankings[question] = search(question)
+        spent.append(1000 * (time.perf_counter() - started))
+    return Found(system, rankings, spent)
+
+
 def others(
     python: Path, model: Path, task: Task, questions: Sequence[str], folder: Path
 ) -> list[Found]:
@@ -95,7 +107,7 @@ def others(
     given = [str(each) for each in (job, out, model, folder / "vectors")]
     subprocess.run([python, "-m", "benchmarks.peers.retrieval", *given], cwd=ROOT, check=True)
     return [
-        Found(name, dict(zip(questions, one["rankings"], strict=True)), median(one["spent_ms"]))
+        Found(name, dict(zip(questions, one["rankings"], strict=True)), one["spent_ms"])
         for name, one in json.loads(out.read_text("utf-8")).items()
     ]
 
