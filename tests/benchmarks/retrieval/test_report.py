@@ -11,9 +11,7 @@ from eval.intervals import Estimate
 
 def row(task: str, split: str, system: str, value: float) -> Row:
     found = Estimate(value, value - 0.1, value + 0.05, 20)
-    return Row(
-        task, split, system, dict.fromkeys(("recall@1", "recall@5", "ndcg@10", "mrr@10"), found)
-    )
+    return Row(task, split, system, dict.fromkeys(MEASURES, found))
 
 
 RECORD = Record(
