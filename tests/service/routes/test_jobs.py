@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from datetime import datetime
 
 import pytest
@@ -18,7 +19,10 @@ def place(client: TestClient, settings: Settings) -> str:
     """The address of a job that is half done."""
     response = client.post("/v1/index/rebuild", json=HOLD)
     wait_for(settings.data / "halfway")
-    return response.headers["location"]
+    place = response.headers["location"]
+    while client.get(place).json()["stage"] == "start":
+        time.sleep(0.01)
+    return place
 
 
 def follow(client: TestClient, place: str, seen: str = "") -> list[dict[str, str]]:
