@@ -40,10 +40,11 @@ class Nearest:
     def find(self, questions: Sequence[str]) -> list[list[tuple[str, str]]]:
         """For each question the (title, window) pairs nearest to it, best first."""
         found = []
+        most = min(NEAREST, len(self.windows))
         for start in range(0, len(questions), BATCH):
             part = self._words.transform(questions[start : start + BATCH])
             scores = np.asarray((part @ self._rows).todense())
-            best = np.argpartition(-scores, NEAREST, axis=1)[:, :NEAREST]
+            best = np.argpartition(-scores, most - 1, axis=1)[:, :most]
             for row, places in zip(scores, best, strict=True):
                 ordered = places[np.argsort(-row[places])]
                 found.append([self.windows[at] for at in ordered])

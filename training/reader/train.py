@@ -96,7 +96,7 @@ class Trainer:
         nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
         self.optimiser.step()
         self.optimiser.zero_grad()
-        return float(loss)
+        return float(loss.detach())
 
 
 def groups(network: ReaderNetwork, rate: float) -> list[dict[str, Any]]:
