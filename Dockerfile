@@ -12,7 +12,7 @@ COPY eval ./eval
 COPY service ./service
 RUN --mount=type=cache,target=/root/.cache/pip \
     pip install --quiet --disable-pip-version-check --constraint requirements.lock .
-RUN ZHENGYIN_DATA=/seed zhengyin build && mkdir /data
+RUN ZHENGYIN_DATA=/seed zhengyin build --no-gate --reason "the image's own" && rm -r /seed/vectors /seed/words && mkdir /data
 
 FROM python:3.11-slim-bookworm
 COPY --from=builder /opt/zhengyin /opt/zhengyin

@@ -18,7 +18,7 @@ serve: $(VENV)/.serving  ## build the index if there is none, then serve on ZHEN
 
 ask: $(VENV)/.serving  ## answer one question: make ask Q="成立了多少个课题组?"
 	$(if $(Q),,$(error give a question: make ask Q="成立了多少个课题组?"))
-	@$(BIN)/zhengyin generations --json 2>/dev/null | grep -q '"id"' || $(BIN)/zhengyin build
+	@$(BIN)/zhengyin generations --json 2>/dev/null | grep -q '"id"' || $(BIN)/zhengyin build --no-gate --reason "the first start"
 	@$(BIN)/zhengyin ask "$$Q" || test $$? -eq 3
 
 check: $(VENV)/.testing  ## lint, types and import contracts

@@ -8,8 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 QUESTION = "成立了\"多少\"个课题组; 'x' `false`?"
 
+FIRST = "build --no-gate --reason the first start"
 
-@pytest.mark.parametrize(("built", "done"), [("[]", ["build"]), ('[{"id": "0123"}]', list[str]())])
+
+@pytest.mark.parametrize(("built", "done"), [("[]", [FIRST]), ('[{"id": "0123"}]', list[str]())])
 def test_asking_builds_first_and_hands_the_question_on_as_it_is(
     tmp_path: Path, built: str, done: list[str]
 ) -> None:
