@@ -20,5 +20,5 @@ def test_a_share_of_the_tuned_weights_is_added_to_the_rest_of_the_base(
 ) -> None:
     base, tuned = line(1.0), line(5.0)
     blend(base, tuned, share)
-    assert float(tuned.weight) == pytest.approx(weight)
-    assert float(base.weight) == 1.0
+    assert tuned.weight.item() == pytest.approx(weight)
+    assert base.weight.item() == 1.0

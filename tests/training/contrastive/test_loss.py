@@ -39,4 +39,4 @@ def test_each_form_of_a_question_is_ranked_among_all_passages_embedded_once() ->
         for place, question in enumerate(questions):
             scores = [SCALE * math.cos(math.radians(question - each)) for each in candidates]
             expected += math.log(sum(math.exp(each - scores[place]) for each in scores)) / 4
-    assert math.isclose(float(loss), expected, rel_tol=1e-3)
+    assert math.isclose(loss.item(), expected, rel_tol=1e-3)
