@@ -1,6 +1,6 @@
 # Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check ask bench bench-retrieval model docs lock clean
+.PHONY: help setup serve test check ask bench bench-retrieval bench-answers model docs lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -36,6 +36,10 @@ bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the
 bench-retrieval: $(VENV)/.testing  ## measure the search and its parts, beside others: DATA=FOLDER
 	$(DATA_NEEDED)
 	$(BIN)/python -m benchmarks.retrieval --data $(DATA) --write-docs
+
+bench-answers: $(VENV)/.testing  ## measure the reader: answers found, questions rightly refused: DATA=FOLDER
+	$(DATA_NEEDED)
+	$(BIN)/python -m benchmarks.answers --data $(DATA) --card
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)
