@@ -10,5 +10,5 @@ def test_head_has_the_headers_of_get(client: TestClient) -> None:
 
 
 def test_head_of_what_is_only_posted_is_not_allowed(client: TestClient) -> None:
-    response = client.head("/v1/search")
+    response = client.head("/v1/verify")
     assert (response.status_code, response.headers["allow"]) == (405, "POST")
