@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from benchmarks.answers.paragraphs import MOST_WINDOWS, Asked, answer, measure, windows
-from index.span_reader import SpanScore
+import pytest
+
+from benchmarks.answers.paragraphs import MOST_WINDOWS, Asked, answers, measure, windows
+from index.span_reader import ScoredSpan, SpanScore
+from rag.document import Span
 
 
 def reads_digits(question: str, shown: Sequence[str]) -> list[SpanScore]:
     """A reader that marks a window's first two characters, surest where they are digits."""
     del question
-    return [SpanScore(0, 2, float(window[:2].isdigit()), 0.5, ()) for window in shown]
+    top = (ScoredSpan(Span(0, 2), 1.0),)
+    return [SpanScore(0, 2, float(window[:2].isdigit()), 0.5, top) for window in shown]
 
 
 def test_few_windows_hold_the_whole_paragraph() -> None:
@@ -22,10 +26,15 @@ def test_few_windows_hold_the_whole_paragraph() -> None:
 
 def test_the_surest_window_answers() -> None:
     paragraph = "甲" * 200 + "。" + "42个课题组成立了，" * 20
-    assert answer(Asked("多少?", paragraph, ("42个",)), reads_digits) == "42"
+    assert answers(Asked("多少?", paragraph, ("42个",)), reads_digits) == ("42", "42")
 
 
 def test_scores_are_averaged() -> None:
-    asked = [Asked("多少?", "42个。", ("42",)), Asked("多少?", "42个。", ("42个好",))]
+    asked = [Asked("为什么?", "42个。", ("42",)), Asked("多少?", "42个。", ("42个好",))]
     found = {name: estimate.value for name, estimate in measure(asked, reads_digits)}
-    assert found == {"exact match": 0.5, "F1": (1 + 2 / 4) / 2}
+    assert found == {
+        "exact match, span": 0.5,
+        "F1, span": pytest.approx((1 + 2 / 4) / 2),
+        "exact match, as shown": 0.0,
+        "F1, as shown": pytest.approx((2 / 3 + 2 / 4) / 2),
+    }
