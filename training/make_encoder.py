@@ -38,7 +38,7 @@ def make(data: Path, out: Path, teachers: Path, tuned: Path | None = None) -> No
     model = make_blended(data, teachers, tuned)
     texts = tokenizer.of(trimmed)
     texts.save(str(out / "tokenizer.json"), pretty=False)
-    encoder = SentenceEncoder(model[0].auto_model).eval()
+    encoder = SentenceEncoder(sentence_transformer.inside(model)).eval()
     smooth.smooth(encoder, texts)
     export.export(encoder, out / "model.onnx")
     describe(out, trimmed.shape)

@@ -72,6 +72,14 @@ def bert(checkpoint: Checkpoint) -> BertModel:
     return model
 
 
+def inside(model: SentenceTransformer) -> BertModel:
+    """The BertModel of a SentenceTransformer made here; TypeError when it has another."""
+    bert = model[0].auto_model
+    if not isinstance(bert, BertModel):
+        raise TypeError(f"{type(bert).__name__} is no BertModel: give a model that `save` made")
+    return bert
+
+
 def configuration(shape: Shape) -> BertConfig:
     """The configuration of multilingual-e5-small for these sizes."""
     return BertConfig(

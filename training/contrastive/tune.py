@@ -19,7 +19,7 @@ from sentence_transformers.base.sampler import DefaultBatchSampler
 from training.contrastive import rows
 from training.contrastive.loss import SharedPassageLoss
 from training.contrastive.rows import Row
-from training.sentence_transformer import PROMPTS
+from training.sentence_transformer import PROMPTS, inside
 
 SEED = 5
 BATCH = 32
@@ -51,7 +51,7 @@ def tune(base: Path, data: Path, out: Path) -> SentenceTransformer:
     torch.set_num_threads(THREADS)
     model = SentenceTransformer(str(base), device="cpu")
     length, model.max_seq_length = model.max_seq_length, LONGEST
-    bert = model[0].auto_model
+    bert = inside(model)
     for frozen in (bert.embeddings, *bert.encoder.layer[:FROZEN_LAYERS]):
         frozen.requires_grad_(False)
     trainer = SentenceTransformerTrainer(
