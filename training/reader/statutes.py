@@ -67,7 +67,7 @@ def of_article(title: str, articles: list[str], place: int, draw: random.Random)
     body = ARTICLE.match(article)
     if body is None:
         return []
-    asked = []
+    asked: list[Asked] = []
     for template in draw.sample(TEMPLATES, len(TEMPLATES)):
         matches = list(template.pattern.finditer(article, body.end()))
         if matches and len(asked) < AN_ARTICLE:
