@@ -44,7 +44,8 @@ class Manifest(BaseModel):
     """All that a generation says of itself; `files` maps each file to the SHA-256 of its bytes.
 
     `method` hashes how it was made, `inputs` that and the documents, `id` these and the bytes of
-    the files; `skipped` says of each file that was left out why. When it was built is not among its fields: the same inputs give the same manifest.
+    the files; `skipped` says of each file that was left out why. When it was built is not among
+    its fields: the same inputs give the same manifest.
     """
 
     model_config = ConfigDict(frozen=True)
