@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from index.calibration import Calibration
 from index.clauses import answering_clause, share_held
-from index.expectations import lacks_figure, lacks_number, lacks_time
+from index.expectations import (
+    lacks_counted,
+    lacks_detail,
+    lacks_figure,
+    lacks_number,
+    lacks_time,
+    lacks_unit,
+)
 from index.generation import Generation
 from index.scored import Scored
 from index.selection import choose
@@ -100,4 +107,7 @@ def _features(
         "latin": float(all(map(str.isascii, weights))),
         "lacks_number": float(lacks_number(question, best.text)),
         "lacks_time": float(lacks_time(question, best.text)),
+        "lacks_unit": float(lacks_unit(question, best.text)),
+        "lacks_detail": float(lacks_detail(question, best.text)),
+        "lacks_counted": float(lacks_counted(question, best.text)),
     }

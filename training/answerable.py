@@ -1,6 +1,6 @@
 """Fits the calibration of the sentence reader on a set's dev questions: what `make model` runs.
 
-    python -m training.answerable [--wrong-answers 0.3]
+    python -m training.answerable [--wrong-answers 0.15]
 
 Writes index/models/answerable.json and prints cross-validated figures: a fact's questions stay
 together in one fold, so that no question is scored by a model that saw its like.
@@ -33,7 +33,7 @@ FOLDS = 10
 def main() -> None:
     """Fits, prints what to expect, and writes the shipped file."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--wrong-answers", type=float, default=0.3, help="tolerated rate, dev")
+    parser.add_argument("--wrong-answers", type=float, default=0.15, help="tolerated rate, dev")
     tolerated = parser.parse_args().wrong_answers
     items = [item for item in read_items(SET) if item.split == "dev"]
     names, rows = measure(items)

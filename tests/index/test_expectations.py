@@ -2,7 +2,14 @@
 
 import pytest
 
-from index.expectations import lacks_figure, lacks_number, lacks_time
+from index.expectations import (
+    lacks_counted,
+    lacks_detail,
+    lacks_figure,
+    lacks_number,
+    lacks_time,
+    lacks_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,46 @@ def test_times(question: str, sentence: str, lacking: bool) -> None:
 )
 def test_figures(question: str, sentence: str, lacking: bool) -> None:
     assert lacks_figure(question, sentence) == lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("规划多少平方公里?", "8家实验室", True),
+        ("规划多少平方公里?", "规划66平方公里", False),
+        ("门票多少钱", "门票70元", False),
+        ("教几门课", "教三门课", False),
+        ("谁教课", "教课", False),
+    ],
+)
+def test_a_unit_asked_for_must_be_counted(question: str, sentence: str, lacks: bool) -> None:
+    assert lacks_unit(question, sentence) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("花了多少经费", "成立42个课题组", True),
+        ("花了多少经费", "经费共9万元", False),
+        ("花了多少经费", "經費共9萬元", False),
+        ("經費多少", "成立课题组", True),
+        ("经费和电话", "经费共9万元", True),
+        ("成立了什么", "成立课题组", False),
+        ("什么是基石", "产业是基石", False),
+    ],
+)
+def test_a_detail_asked_for_must_be_named(question: str, sentence: str, lacks: bool) -> None:
+    assert lacks_detail(question, sentence) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("88个课题组有什么成果", "成立42个课题组", True),
+        ("42个课题组有什么成果", "成立42个课题组", False),
+        ("第五代半导体", "第四代半导体", True),
+        ("半导体", "第四代半导体", False),
+    ],
+)
+def test_things_must_be_counted_alike(question: str, sentence: str, lacks: bool) -> None:
+    assert lacks_counted(question, sentence) is lacks
