@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.docx_numbers import chinese, letters, roman
+from corpus.docx_numbers import letters, roman
+from rag.numerals import chinese
 
 
 @pytest.mark.parametrize(

@@ -50,4 +50,4 @@ def test_a_question_asks_its_terms_and_numbers(question: str, weights: dict[str,
 
 def test_a_question_without_chinese_is_translated_too() -> None:
     question = "How many proposals?"
-    assert asked(question) == {"propos": 1.0} | translations(question)
+    assert asked(question) == {"propos": 1.0, **translations(question)}
