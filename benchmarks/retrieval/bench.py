@@ -14,6 +14,7 @@ from benchmarks.retrieval.corpora import Remembering, opened
 from benchmarks.retrieval.fusions import fusions
 from benchmarks.retrieval.goals import OURS
 from benchmarks.retrieval.measure import WARM, Row, Speed, fused_by, measure, searching, timed
+from benchmarks.retrieval.peers import Found as PeerFound
 from benchmarks.retrieval.sets import Task
 from eval.sets import Split
 from index.onnx_encoder import OnnxEncoder
@@ -97,7 +98,7 @@ class Bench:
             for task in tasks:
                 self._add(task, found)
 
-    def _add(self, task: Task, found: peers.Found) -> None:
+    def _add(self, task: Task, found: PeerFound) -> None:
         self.rows.append(peers.rated(task, "test", found))
         spent = np.array(found.spent_ms[WARM:])
         p50, p95 = ({"total": float(np.percentile(spent, at))} for at in (50, 95))
