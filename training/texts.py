@@ -31,10 +31,9 @@ def existing(path: Path) -> Path:
 
 
 def dev_sets(data: Path) -> list[RetrievalSet]:
-    """CMRC trial whole and the dev titles of DRCD dev and MLQA-R zh, over all their passages."""
+    """CMRC trial whole and the dev titles of MLQA-R zh, each over all its passages."""
     return [
         squad("CMRC trial", data / "cmrc2018/cmrc2018_trial.json", every_title=True),
-        squad("DRCD dev", data / "drcd/DRCD_dev.json"),
         squad("MLQA-R zh dev", data / "mlqa_r/zh.json"),
     ]
 
