@@ -43,8 +43,11 @@ bench-answers: $(VENV)/.testing  ## measure the reader: answers found, questions
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)
-	$(BIN)/python -m training.make_encoder
-	$(BIN)/python -m training.parity --data $(DATA) --card
+	$(BIN)/python -m training.make_encoder --data $(DATA) --teachers .make/teachers
+	$(BIN)/python -m training.parity --data $(DATA) --teachers .make/teachers --card
+	$(BIN)/python -m training.contrastive.measure --data $(DATA) --split test \
+		--card .make/teachers/trimmed index/models/e5-small-zh-en
+	$(BIN)/python -m training.fusion --data $(DATA)
 	$(BIN)/python -m training.answerable
 
 docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
