@@ -182,6 +182,9 @@ class Store:
         for kind in (".building*", ".damaged-*", ".pruned-*"):
             for path in self._folder.glob(kind):
                 shutil.rmtree(path, ignore_errors=True)
+        for path in self.root.glob(".live-*"):
+            if not _lives(path.name.removeprefix(".live-")):
+                path.unlink(missing_ok=True)
 
     def _replace(self, id: str, beside: Path) -> None:
         final = self._folder / id
@@ -197,3 +200,14 @@ def _readable(folders: Iterable[Path]) -> Iterator[Manifest]:
             yield read_manifest(folder)
         except DamagedGeneration as error:
             log.warning("%s", error)
+
+
+def _lives(process: str) -> bool:
+    """Whether the process of that number is there, and may be about to swap the pointer."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    except PermissionError:
+        pass
+    return True

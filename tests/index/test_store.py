@@ -251,3 +251,13 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
         InvalidSettings, match=r"data/generations cannot be written to .*: make room"
     ):
         Store(tmp_path / "data").add(writer("one"))
+
+
+def test_half_a_swap_goes_when_its_process_is_gone(store: Store) -> None:
+    add(store, "one")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for process in (gone.pid, os.getpid(), "x"):
+        (store.root / f".live-{process}").write_text("half", "ascii")
+    store.sweep()
+    assert [path.name for path in store.root.glob(".live-*")] == [f".live-{os.getpid()}"]
