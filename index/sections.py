@@ -57,7 +57,7 @@ class SectionRanges:
         return self._rows.get(heading_name(label), np.empty(0, np.int64))
 
     def _inside(self, rows: Numbers, outer: Numbers) -> Numbers:
-        """Those of the rows that lie in one of the outer sections; sections never cross."""
+        """Those of the rows in one of the outer sections; sections never cross, nor coincide."""
         if not len(outer):
             return outer
         before = np.searchsorted(self._starts[outer], self._starts[rows], "right") - 1

@@ -11,11 +11,18 @@ LABELS = ("甲", "乙", "第一章 丙", "第二条")
 CUTS = st.lists(st.integers(0, 40), min_size=2, max_size=2, unique=True).map(sorted)
 
 
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def nested(cuts: list[tuple[int, list[int]]]) -> list[Section]:
-    """Sections from those of the cuts that cross no other, each with its path."""
+    """Sections from those of the cuts that cross no other, each with its path.
+
+    No two are the same stretch: an outer one has more than the inner one, if only its heading.
+    """
     spans: list[tuple[int, int, str]] = []
     for label, (start, end) in cuts:
-        if all(end <= a or b <= start or (a <= start and end <= b) for a, b, _ in spans):
+        if all(end <= a or b <= start or _inside((start, end), (a, b)) for a, b, _ in spans):
             spans.append((start, end, LABELS[label]))
     found = []
     for at, (start, end, _) in enumerate(spans):
