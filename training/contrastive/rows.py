@@ -12,10 +12,15 @@ from corpus.chunks import Budget, make_chunks
 from eval.adapters.imported import by_title, one_paragraph
 from training.contrastive.dictionary import gloss
 from training.contrastive.negatives import Statutes
+from training.reader import written as by_hand
+from training.reader.examples import Asked as ByHand
+from training.reader.statutes import statutes
 from training.texts import lines, load
 
 WINDOW = Budget(max_tokens=10_000, max_characters=110)
 LONGEST_STATUTE = 150
+TEMPLATES = 4000
+"""Questions by templates, at most."""
 SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 SPLIT = by_title(SIMPLIFY)
 
@@ -103,10 +108,45 @@ def by_id(path: Path) -> dict[str, tuple[str, str, str]]:
 
 def lecoqa(data: Path, draw: random.Random) -> list[Row]:
     """LeCoQA's train questions, each with a gold article and one that BM25 takes for one."""
-    statutes = Statutes(lines(data / "lecoqa/statute_pool.jsonl"))
+    known = Statutes(lines(data / "lecoqa/statute_pool.jsonl"))
     asked = [q for q in lines(data / "lecoqa/queries_train.jsonl") if is_train(q)]
-    wrong = statutes.mistaken([q["question"] for q in asked])
-    return [_legal(*pair, statutes, draw) for pair in zip(asked, wrong, strict=True)]
+    wrong = known.mistaken([q["question"] for q in asked])
+    return [_legal(*pair, known, draw) for pair in zip(asked, wrong, strict=True)]
+
+
+def written(data: Path, draw: random.Random) -> list[Row]:
+    """What was written by hand: two questions on the part of a text that holds their answers."""
+    found = [pair for text in by_hand.texts(data) for pair in _parts(text.answered)]
+    draw.shuffle(found)
+    return [row for part, asked in found for row in _mixed(_named(part, asked, draw), draw)]
+
+
+def _parts(asked: Sequence[ByHand]) -> Iterator[tuple[str, list[ByHand]]]:
+    """The chunks of a text that hold an answer's start, with the questions they answer."""
+    if asked:
+        document = one_paragraph(asked[0].title, asked[0].title, asked[0].context)
+        for chunk in make_chunks(document, len, WINDOW):
+            held = range(chunk.span.start, chunk.span.end)
+            if here := [each for each in asked if each.answer[0] in held]:
+                yield chunk.text, here
+
+
+def _named(text: str, asked: Sequence[ByHand], draw: random.Random) -> Asked:
+    """A window to learn from, now and then under its title."""
+    title = asked[0].title
+    shown = f"{title}\n{text}" if draw.random() < 0.3 else text
+    return Asked(title, shown, tuple((str(at), each.question) for at, each in enumerate(asked)))
+
+
+def templates(data: Path, draw: random.Random) -> list[Row]:
+    """Questions made by templates from the statutes, each with the part that answers."""
+    found = statutes(data, draw.randrange(1000), TEMPLATES)
+    draw.shuffle(found)
+    return [
+        Row(each.question, gloss(each.question), part)
+        for each in found
+        for part, _ in list(_parts([each]))[:1]
+    ]
 
 
 def is_train(query: dict[str, Any]) -> bool:
@@ -115,12 +155,12 @@ def is_train(query: dict[str, Any]) -> bool:
 
 
 def _legal(
-    query: dict[str, Any], wrong: Sequence[int], statutes: Statutes, draw: random.Random
+    query: dict[str, Any], wrong: Sequence[int], pool: Statutes, draw: random.Random
 ) -> Row:
     known = isinstance(query["keywords"], str) and draw.random() < 0.5  # NaN where unknown
     other = query["keywords"] if known else gloss(query["question"])
     named = draw.random() < 0.5
     gold = draw.choice(query["gold_ids"])
     mistaken = [id for id in wrong if id not in query["gold_ids"]]
-    texts = (statutes.text(id, named)[:LONGEST_STATUTE] for id in (gold, draw.choice(mistaken)))
+    texts = (pool.text(id, named)[:LONGEST_STATUTE] for id in (gold, draw.choice(mistaken)))
     return Row(query["question"], other, *texts)

@@ -2,7 +2,7 @@
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,13 @@ from training.contrastive.rows import Row
 from training.sentence_transformer import PROMPTS, inside
 
 SEED = 5
-BATCH = 32
-DRCD_BATCHES = 80
+BATCH = 64
 LEARNING_RATE = 8e-5
-WARMUP = 10
-LONGEST = 112
+WARMUP = 50
+LONGEST = 128
 FROZEN_LAYERS = 4
 THREADS = 1
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 COLUMN_PROMPTS = {
     "question": PROMPTS["query"],
     "other": PROMPTS["query"],
@@ -48,14 +48,18 @@ class InOrder(DefaultBatchSampler):
 
 def tune(base: Path, data: Path, out: Path) -> SentenceTransformer:
     """The model in `base` fine-tuned, written to `out`; its token embeddings stay as they are."""
+    return teach(SentenceTransformer(str(base), device=DEVICE), sets(data), out)
+
+
+def teach(model: SentenceTransformer, learned: DatasetDict, out: Path) -> SentenceTransformer:
+    """`model` trained once through the rows of `learned` and written to `out`."""
     torch.set_num_threads(THREADS)
-    model = SentenceTransformer(str(base), device="cpu")
     length, model.max_seq_length = model.max_seq_length, LONGEST
     bert = inside(model)
     for frozen in (bert.embeddings, *bert.encoder.layer[:FROZEN_LAYERS]):
         frozen.requires_grad_(False)
     trainer = SentenceTransformerTrainer(
-        model, arguments(out), train_dataset=sets(data), loss=SharedPassageLoss(model)
+        model, arguments(out), train_dataset=learned, loss=SharedPassageLoss(model)
     )
     trainer.train()
     model.max_seq_length = length
@@ -64,22 +68,43 @@ def tune(base: Path, data: Path, out: Path) -> SentenceTransformer:
 
 
 def sets(data: Path) -> DatasetDict:
-    """The rows of every set in the order of training, from a fixed seed."""
+    """The rows of every set, each so often as `TIMES` says, from a fixed seed."""
     draw = random.Random(SEED)
-    drcd = rows.drcd(data, draw)
+    found: dict[str, list[Row]] = {name: [] for name in TIMES}
+    for name, times in TIMES.items():
+        for _ in range(times):
+            found[name] += batched(MAKERS[name](data, draw), draw)
+    return DatasetDict({name: table(rows) for name, rows in found.items()})
+
+
+def parallel(data: Path, draw: random.Random) -> list[Row]:
+    """MLQA-R's pairs, shuffled."""
     both = rows.mlqa(data)
-    parallel = [row for _ in range(2) for row in draw.sample(both, len(both))]
-    legal = rows.lecoqa(data, draw)
-    draw.shuffle(legal)
-    named = {"drcd": batched(drcd, draw), "mlqa": parallel, "lecoqa": legal}
-    return DatasetDict({name: table(found) for name, found in named.items()})
+    return draw.sample(both, len(both))
+
+
+def legal(data: Path, draw: random.Random) -> list[Row]:
+    """LeCoQA's pairs, shuffled."""
+    found = rows.lecoqa(data, draw)
+    return draw.sample(found, len(found))
+
+
+MAKERS: dict[str, Callable[[Path, random.Random], list[Row]]] = {
+    "drcd": rows.drcd,
+    "mlqa": parallel,
+    "lecoqa": legal,
+    "written": rows.written,
+    "templates": rows.templates,
+}
+TIMES = {"drcd": 3, "mlqa": 5, "lecoqa": 6, "written": 4, "templates": 1}
+"""How often each set is gone through, drawn anew each time."""
 
 
 def batched(found: list[Row], draw: random.Random) -> list[Row]:
     """Rows in runs of a batch each, the runs shuffled, what fills no batch left out."""
     runs = [found[at : at + BATCH] for at in range(0, len(found) - BATCH + 1, BATCH)]
     draw.shuffle(runs)
-    return [row for run in runs[:DRCD_BATCHES] for row in run]
+    return [row for run in runs for row in run]
 
 
 def table(found: list[Row]) -> Dataset:
@@ -104,11 +129,13 @@ def arguments(out: Path) -> SentenceTransformerTrainingArguments:
         batch_sampler=InOrder,
         seed=SEED,
         data_seed=SEED,
-        use_cpu=True,
+        use_cpu=DEVICE == "cpu",
+        bf16=DEVICE != "cpu",
         save_strategy="steps",
-        save_steps=20,
+        save_steps=100,
         save_only_model=True,
-        logging_steps=2,
+        save_total_limit=2,
+        logging_steps=10,
         report_to="none",
         disable_tqdm=True,
     )

@@ -8,9 +8,9 @@ from training.reader.examples import Range
 
 SENTENCE = re.compile(r"(?s:.*?)(?:[。！？!?；;\n]+[”」』）)\"]*|[.](?= [A-Z])|$)")
 CLAUSE = re.compile(r"[^，。！？；,;!?、\n]*[，。！？；,;!?\n]+|[^，。！？；,;!?\n]+$")
-SHORTEST, LONGEST = 50, 210
-"""Characters a window is meant to have."""
-WIDEST = 260
+SHORTEST, LONGEST = 50, 300
+"""Characters a window is meant to have, as a passage that is shown has at most LONGEST."""
+WIDEST = 320
 """Characters no window exceeds."""
 
 

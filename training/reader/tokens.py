@@ -89,10 +89,12 @@ def batches(
     jitter = draw.uniform(0.9, 1.1, len(every))
     order = np.argsort([len(one.ids) * nudge for one, nudge in zip(every, jitter, strict=True)])
     groups: list[list[Row]] = [[]]
+    longest = 0
     for at in order:
         one = every[int(at)]
-        longest = max([len(one.ids), *(len(other.ids) for other in groups[-1])])
+        longest = max(longest, len(one.ids))
         if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
             groups.append([])
+            longest = len(one.ids)
         groups[-1].append(one)
     return [groups[int(at)] for at in draw.permutation(len(groups))]

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.reader.network import ReaderNetwork, loss_of, trained_parts
+from training.reader.network import ReaderNetwork, distance, loss_of, trained_parts
 from training.reader.tokens import Batch, Row, batches, padded
 
 WARM_UP = 100
@@ -35,8 +35,16 @@ class Plan:
 class Trainer:
     """Trains a network on rows, again from where the folder's last checkpoint stopped."""
 
-    def __init__(self, network: ReaderNetwork, folder: Path, plan: Plan) -> None:
+    def __init__(
+        self,
+        network: ReaderNetwork,
+        folder: Path,
+        plan: Plan,
+        teacher: ReaderNetwork | None = None,
+    ) -> None:
         self.network, self.folder, self.plan = network.train(), folder, plan
+        self.teacher = teacher.eval() if teacher else None
+        self.device = network.head.weight.device
         self.optimiser = torch.optim.AdamW(
             groups(network, plan.rate), betas=(0.9, 0.98), weight_decay=0.01, fused=True
         )
@@ -46,14 +54,15 @@ class Trainer:
 
     def train(self, every: Sequence[Row], first: int, last: int) -> None:
         """Runs those of the plan's steps `first` to `last` that are not done yet on these rows."""
-        losses: list[float] = []
+        losses: list[Tensor] = []
         began = time.monotonic()
         for batch in self._stream(every, first, last):
             losses.append(self._learn(batch))
             self.step += 1
             if self.step % SAID == 0:
                 spent = time.monotonic() - began
-                print(f"{self.step} {spent:.0f}s loss {np.mean(losses[-SAID:]):.3f}", flush=True)
+                lately = float(torch.stack(losses[-SAID:]).mean())
+                print(f"{self.step} {spent:.0f}s loss {lately:.3f}", flush=True)
             if self.step % self.plan.keep_every == 0 or self.step == last:
                 self.save()
 
@@ -69,7 +78,7 @@ class Trainer:
     def _resume(self) -> None:
         latest = self.folder / LATEST
         if latest.exists():
-            state = torch.load(latest, map_location=self.network.head.weight.device)
+            state = torch.load(latest, map_location=self.device)
             self.network.load_state_dict(state["parts"], strict=False)
             self.optimiser.load_state_dict(state["optimiser"])
             self.step = state["step"]
@@ -84,19 +93,28 @@ class Trainer:
                     yield padded(chosen)
                 at += 1
 
-    def _learn(self, batch: Batch) -> float:
+    def _learn(self, batch: Batch) -> Tensor:
         warm = min(1.0, (self.step + 1) / WARM_UP)
         share = warm * (1 - self.step / self.plan.steps)
         for group, peak in zip(self.optimiser.param_groups, self.peaks, strict=True):
             group["lr"] = peak * share
-        batch = batch.to(self.network.head.weight.device)
-        scores = self.network(batch.ids, batch.shown)
-        loss = loss_of(scores, batch.open_to, batch.starts, batch.ends)
+        loss = self._loss(batch.to(self.device))
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
         self.optimiser.step()
         self.optimiser.zero_grad()
-        return float(loss.detach())
+        return loss.detach()
+
+    def _loss(self, batch: Batch) -> Tensor:
+        with torch.autocast(self.device.type, torch.bfloat16, self.device.type == "cuda"):
+            scores = self.network(batch.ids, batch.shown)
+            if self.teacher:
+                with torch.no_grad():
+                    taught = self.teacher(batch.ids, batch.shown)
+        loss = loss_of(scores, batch.open_to, batch.starts, batch.ends)
+        if self.teacher is None:
+            return loss
+        return (loss + distance(scores, taught, batch.open_to)) / 2
 
 
 def groups(network: ReaderNetwork, rate: float) -> list[dict[str, Any]]:
