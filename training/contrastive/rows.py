@@ -19,7 +19,8 @@ from training.texts import lines, load
 
 WINDOW = Budget(max_tokens=10_000, max_characters=110)
 LONGEST_STATUTE = 150
-TEMPLATES = 4000
+LAW = "written_law"
+TEMPLATES = 3000
 """Questions by templates, at most."""
 SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 SPLIT = by_title(SIMPLIFY)
@@ -116,9 +117,34 @@ def lecoqa(data: Path, draw: random.Random) -> list[Row]:
 
 def written(data: Path, draw: random.Random) -> list[Row]:
     """What was written by hand: two questions on the part of a text that holds their answers."""
-    found = [pair for text in by_hand.texts(data) for pair in _parts(text.answered)]
+    found = [
+        pair
+        for text in by_hand.texts(data)
+        if text.source != LAW
+        for pair in _parts(text.answered)
+    ]
     draw.shuffle(found)
     return [row for part, asked in found for row in _mixed(_named(part, asked, draw), draw)]
+
+
+def written_law(data: Path, draw: random.Random) -> list[Row]:
+    """What was written by hand on articles of statutes, each with one that BM25 takes for it."""
+    pool = Statutes(lines(data / "lecoqa/statute_pool.jsonl"))
+    found = [
+        (part, asked)
+        for text in by_hand.texts(data)
+        if text.source == LAW
+        for part, asked in _parts(text.answered)
+    ]
+    draw.shuffle(found)
+    wrong = pool.mistaken([asked[0].question for _, asked in found])
+    made = []
+    for (part, asked), mistaken in zip(found, wrong, strict=True):
+        named = _named(part, asked, draw)
+        texts = (pool.text(id, False)[:LONGEST_STATUTE] for id in mistaken)
+        negative = draw.choice([text for text in texts if text[:20] not in asked[0].context])
+        made += [Row(row.question, row.other, row.passage, negative) for row in _mixed(named, draw)]
+    return made
 
 
 def _parts(asked: Sequence[ByHand]) -> Iterator[tuple[str, list[ByHand]]]:

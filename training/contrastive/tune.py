@@ -94,9 +94,10 @@ MAKERS: dict[str, Callable[[Path, random.Random], list[Row]]] = {
     "mlqa": parallel,
     "lecoqa": legal,
     "written": rows.written,
+    "written_law": rows.written_law,
     "templates": rows.templates,
 }
-TIMES = {"drcd": 3, "mlqa": 5, "lecoqa": 6, "written": 4, "templates": 1}
+TIMES = {"drcd": 3, "mlqa": 5, "lecoqa": 6, "written": 2, "written_law": 3, "templates": 1}
 """How often each set is gone through, drawn anew each time."""
 
 
