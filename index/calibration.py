@@ -1,21 +1,26 @@
-"""From a reader's features to the probability that the documents answer: a logistic model."""
+"""From measures of passages to the probability that they answer: a logistic model, fitted on dev."""
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "models" / "answerable.json"
+TOLERATED = 0.1
+"""The share of unanswerable questions that may be answered, unless a setting says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights by feature, an intercept, and the least probability at which to answer."""
+    """Weights by feature, an intercept, and what unanswerable questions of dev were given.
+
+    `unanswerable` are evenly spaced quantiles of their cross-fitted probabilities, rising.
+    """
 
     weights: Mapping[str, float]
     intercept: float
-    threshold: float
+    unanswerable: Sequence[float]
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> "Calibration":
@@ -28,3 +33,14 @@ class Calibration:
             weight * features[name] for name, weight in self.weights.items()
         )
         return 1 / (1 + math.exp(-total))
+
+    def threshold(self, tolerated: float) -> float:
+        """The least probability to answer at, so that this share of dev's unanswerable ones are.
+
+        Between two quantiles it is read off the line through them.
+        """
+        last = len(self.unanswerable) - 1
+        place = (1 - tolerated) * last
+        low = min(int(place), last - 1)
+        one, other = self.unanswerable[low : low + 2]
+        return one + (place - low) * (other - one)

@@ -133,6 +133,23 @@ class Document:
             at = joint.span.end
         return "".join([*parts, self.text[at : span.end]])
 
+    def source(self, span: Span, part: Span) -> Span:
+        """The range of the text that characters `part` of `read(span)` were read from.
+
+        A glue character stands for the whole break that it joins.
+        """
+        starts, ends, at = [], [], span.start
+        for joint in self.joints(span):
+            plain = range(at, joint.span.start)
+            starts += [*plain, *[joint.span.start] * len(joint.glue)]
+            ends += [*(place + 1 for place in plain), *[joint.span.end] * len(joint.glue)]
+            at = joint.span.end
+        starts += range(at, span.end)
+        ends += range(at + 1, span.end + 1)
+        if not part.start < part.end <= len(starts):
+            raise InvalidRange(f"range {part.start}–{part.end} is not in the {len(starts)} read")
+        return Span(starts[part.start], ends[part.end - 1])
+
     def joints(self, span: Span) -> Iterator[Joint]:
         """The joints wholly in `span`, in order, without those of a caption that a joint holds."""
         at = span.start

@@ -64,13 +64,17 @@ class Pipeline:
             question=question.text,
             status="answered" if answered else "not_in_documents",
             confidence=reading.confidence,
-            text=_compose(citations) if answered else None,
+            text=self._text(citations) if answered else None,
             citations=citations,
             passages=passages[: question.top_k],
             missing=() if answered else reading.missing,
             generation=self.generation,
             timings_ms=clock.total(),
         )
+
+    def _text(self, citations: Sequence[Citation]) -> str:
+        """The words that answer, as they are read, a line a citation."""
+        return "\n".join(self.documents[one.document_id].read(one.answer) for one in citations)
 
     def sources(self, question: Question, answer: Answer) -> tuple[Citation, ...]:
         """The answer's citations, then its other passages, cited whole and numbered on."""
@@ -157,10 +161,6 @@ class Pipeline:
 def _readable(passages: Sequence[Passage]) -> Sequence[Passage]:
     """The best passages, or only those that the question names where it names any."""
     return ([one for one in passages if NAMED in one.scores] or passages)[:READ]
-
-
-def _compose(citations: Sequence[Citation]) -> str:
-    return "\n".join(citation.text for citation in citations)
 
 
 class _Clock:

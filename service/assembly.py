@@ -4,23 +4,26 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from corpus.chunks import Budget, embedded_text, make_chunks
+from index.answer_reader import AnswerReader
 from index.build import Content
-from index.calibration import Calibration
+from index.calibration import TOLERATED, Calibration
 from index.earlier import NOTHING, Earlier
 from index.generation import Generation
 from index.hybrid import HybridSearcher
 from index.manifest import FORMAT, Counts, DocumentRecord, EncoderRecord, Manifest, identify
 from index.onnx_encoder import OnnxEncoder
 from index.records import DOCUMENTS
+from index.scored import SentenceScorer
 from index.sentence_encoder import SentenceEncoder
-from index.sentence_reader import SentenceReader
 from index.sentences import SentenceVectors
+from index.span_reader import SpanReader
 from rag.document import Chunk, Document, Kind
 from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, silent
@@ -35,6 +38,19 @@ MAX_CHARACTERS = 100
 KINDS: tuple[Kind, ...] = ("body", "caption", "title", "kicker", "heading")
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The tolerated share of wrong answers, and the threads that read."""
+
+    wrong_answers: float = TOLERATED
+    threads: int = 1
+
+
+def make_decision(settings: Settings) -> Decision:
+    """What the settings say of answering."""
+    return Decision(settings.wrong_answers, settings.inference_threads)
+
+
 def make_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name; raises MissingModel."""
     if settings.encoder == "shipped":
@@ -42,17 +58,24 @@ def make_encoder(settings: Settings) -> Encoder:
     return SentenceEncoder(settings.encoder)
 
 
-def make_pipeline(generation: Generation, encoder: Encoder) -> Pipeline:
+@cache
+def make_spans(threads: int) -> SpanReader:
+    """The shipped reader of spans, which a process opens once; raises MissingModel."""
+    return SpanReader(threads=threads)
+
+
+def make_pipeline(generation: Generation, encoder: Encoder, decision: Decision) -> Pipeline:
     """The parts that answer from this generation."""
     sentences = SentenceVectors(generation.chunks, generation.sentences)
-    calibration = Calibration.load()
+    scorer = SentenceScorer(generation, sentences)
+    calibration, spans = Calibration.load(), make_spans(decision.threads)
     return Pipeline(
         encoder=encoder,
         searcher=HybridSearcher(generation, sentences),
-        reader=SentenceReader(generation, sentences, encoder, calibration),
+        reader=AnswerReader(scorer, generation.documents, spans, calibration),
         documents=generation.documents,
         generation=generation.manifest.id,
-        threshold=calibration.threshold,
+        threshold=calibration.threshold(decision.wrong_answers),
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
+from pathlib import Path
 
 from index.store import Store
 from rag.errors import GenerationError, NoGeneration, ZhengyinError
-from rag.protocols import Encoder
 from service.opened import Opened
 
 log = logging.getLogger("zhengyin")
@@ -28,13 +28,13 @@ class Follower:
     def __init__(
         self,
         stores: Sequence[Store],
-        encoder: Callable[[], Encoder],
+        load: Callable[[Path], Opened],
         patience: float = PATIENCE,
     ) -> None:
-        """`encoder` is asked for when a generation is opened."""
+        """`load` opens the generation in a folder."""
         self._patience = patience
         self._stores = stores
-        self._encoder = encoder
+        self._load = load
         self._opened: dict[str, Future[Opened]] = {}
         self._last: Opened | None = None
         self._lock = threading.Lock()
@@ -89,12 +89,9 @@ class Follower:
         with self._lock:
             found = self._opened.get(id)
             if found is None or (found.done() and found.exception()):
-                found = self._opener.submit(self._load, store, id)
+                found = self._opener.submit(self._load, store.folder(id))
                 self._opened = {**self._kept(id), id: found}
             return found
-
-    def _load(self, store: Store, id: str) -> Opened:
-        return Opened.load(store.folder(id), self._encoder())
 
     def _kept(self, id: str) -> Mapping[str, Future[Opened]]:
         """The live generation and those opened last, one fewer than may be open."""

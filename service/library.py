@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from corpus.chunks import Budget
 from corpus.folder import refuse
@@ -17,7 +18,7 @@ from rag.pipeline import Pipeline
 from rag.protocols import Encoder, Progress, part, silent
 from rag.selectors import decode
 from rag.verification import Verification
-from service.assembly import make_budget, make_encoder
+from service.assembly import make_budget, make_decision, make_encoder
 from service.building import Builder
 from service.catalogue import Catalogue
 from service.collection import read_all
@@ -48,7 +49,7 @@ class Library:
         stores = [self._store, *([Store(settings.seed)] if settings.seed else [])]
         self._papers = Papers(settings)
         self._catalogue = Catalogue(stores, self._papers)
-        self._follower = Follower(stores, self._load_encoder)
+        self._follower = Follower(stores, self._load)
 
     def open(self) -> None:
         """Loads encoder and live generation, and follows it; raises MissingModel, GenerationError.
@@ -163,7 +164,7 @@ class Library:
                 f"no generation was live before in {self.settings.data}: name one, "
                 "`zhengyin generations` lists them"
             )
-        opened = Opened.load(self._store.folder(id), self._load_encoder())
+        opened = self._load(self._store.folder(id))
         self._store.point(id, reason, back=True)
         return opened.generation.manifest
 
@@ -190,6 +191,9 @@ class Library:
         encoder = self._load_encoder()
         budget = self._budget or make_budget(encoder)
         return Builder(self.settings, self._store, self._papers, encoder, budget)
+
+    def _load(self, folder: Path) -> Opened:
+        return Opened.load(folder, self._load_encoder(), make_decision(self.settings))
 
     def _load_encoder(self) -> Encoder:
         if self._encoder is None:

@@ -11,7 +11,9 @@ from rag.document import Document
 from rag.errors import UnknownDocument
 from rag.pipeline import Pipeline
 from rag.protocols import Encoder
-from service.assembly import make_pipeline
+from service.assembly import Decision, make_pipeline
+
+DECISION = Decision()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,12 @@ class Opened:
     use: Use
 
     @classmethod
-    def load(cls, folder: Path, encoder: Encoder) -> "Opened":
+    def load(cls, folder: Path, encoder: Encoder, decision: Decision = DECISION) -> "Opened":
         """The generation in `folder`; raises WrongEncoder, DamagedGeneration, UnknownGeneration."""
         use = Use(folder)
         generation = open_generation(folder, encoder)
         created = {record.id: record.created for record in generation.manifest.documents}
-        return cls(generation, make_pipeline(generation, encoder), created, use)
+        return cls(generation, make_pipeline(generation, encoder, decision), created, use)
 
     def document(self, id: str) -> Document:
         """The document of that id; raises UnknownDocument."""

@@ -76,6 +76,12 @@ class Settings(BaseSettings):
     encoder: str = Field(
         "shipped", description="`shipped`, or a sentence-transformers model name or folder"
     )
+    wrong_answers: float = Field(
+        0.1,
+        gt=0,
+        lt=1,
+        description="Tolerated share of unanswerable questions that are answered (docs/refusal.md)",
+    )
     language: Literal["auto", "zh", "en"] = Field(
         "auto", description="Language of labels in the terminal; auto: the question's, else LANG"
     )
@@ -116,7 +122,11 @@ class Settings(BaseSettings):
     @property
     def recorded(self) -> dict[str, JsonValue]:
         """The settings on which an answer depends, as runs and evidence packs keep them."""
-        return {"encoder": self.encoder, "threads": self.threads}
+        return {
+            "encoder": self.encoder,
+            "threads": self.threads,
+            "wrong_answers": self.wrong_answers,
+        }
 
     @property
     def address(self) -> str:

@@ -118,10 +118,7 @@ def lecoqa(data: Path, draw: random.Random) -> list[Row]:
 def written(data: Path, draw: random.Random) -> list[Row]:
     """What was written by hand: two questions on the part of a text that holds their answers."""
     found = [
-        pair
-        for text in by_hand.texts(data)
-        if text.source != LAW
-        for pair in _parts(text.answered)
+        pair for text in by_hand.texts(data) if text.source != LAW for pair in _parts(text.answered)
     ]
     draw.shuffle(found)
     return [row for part, asked in found for row in _mixed(_named(part, asked, draw), draw)]
@@ -180,9 +177,7 @@ def is_train(query: dict[str, Any]) -> bool:
     return SPLIT(str(query["query_id"])) == "train"
 
 
-def _legal(
-    query: dict[str, Any], wrong: Sequence[int], pool: Statutes, draw: random.Random
-) -> Row:
+def _legal(query: dict[str, Any], wrong: Sequence[int], pool: Statutes, draw: random.Random) -> Row:
     known = isinstance(query["keywords"], str) and draw.random() < 0.5  # NaN where unknown
     other = query["keywords"] if known else gloss(query["question"])
     named = draw.random() < 0.5

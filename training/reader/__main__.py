@@ -52,7 +52,9 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     plan = train.Plan(given.budget, given.rate, given.steps, seed=given.seed)
-    teach(given.data, given.work, plan, Size(given.layers, given.dropout, given.rounds), given.teacher)
+    teach(
+        given.data, given.work, plan, Size(given.layers, given.dropout, given.rounds), given.teacher
+    )
     ship.ship(train.average(given.work, given.last), given.out)
 
 

@@ -1,0 +1,135 @@
+"""The reader: which words of the passages answer, and how likely it is that any do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.calibration import Calibration
+from index.features import Margins, features
+from index.scored import Scored, SentenceScorer
+from index.selection import choose
+from index.span_reader import SpanScore
+from index.terms import asks_nothing, missing_terms
+from rag.answer import Passage, Question, Reading
+from rag.document import Document, Span
+from rag.protocols import Vector
+
+WINDOWS = 4
+"""Passages that are read of a question."""
+
+
+class ReadsSpans(Protocol):
+    """What reads windows of text: `index.span_reader.SpanReader`."""
+
+    def read_windows(
+        self, question: str, windows: Sequence[str], headings: Sequence[str] = ()
+    ) -> Sequence[SpanScore]:
+        """One score a window, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage that was read, with the words of it that answer best."""
+
+    passage: Passage
+    document: Document
+    score: SpanScore
+
+    @property
+    def answer(self) -> Span:
+        """The range of the document that answers."""
+        read = Span(self.score.start, self.score.end)
+        return self.document.source(self.passage.chunk.span, read)
+
+
+class AnswerReader:
+    """Reads the passages whose sentences are nearest, and quotes the sentences that answer."""
+
+    def __init__(
+        self,
+        scorer: SentenceScorer,
+        documents: Mapping[str, Document],
+        spans: ReadsSpans,
+        calibration: Calibration,
+    ) -> None:
+        self._scorer = scorer
+        self._documents = documents
+        self._spans = spans
+        self._calibration = calibration
+
+    def read(self, question: Question, vector: Vector, passages: Sequence[Passage]) -> Reading:
+        """The sentences that answer best; nothing when there is nothing asked or found."""
+        weights = self._scorer.weigh(question.text)
+        scored = self._scorer.score(passages, vector, weights)
+        missing = missing_terms(question.text, [passage.chunk.text for passage in passages])
+        if not scored:
+            return Reading((), 0.0, missing, {})
+        read = self._read(question.text, nearest(passages, scored))
+        found = features(question.text, scored, weights, margins(read, scored[0]))
+        held = frozenset[str]().union(*(one.held for one in scored))
+        if asks_nothing(question.text, held):
+            return Reading((), 0.0, missing, found)
+        return Reading(
+            evidence=self._evidence(question.text, read, scored),
+            confidence=self._calibration.probability(found),
+            missing=missing,
+            scores=found,
+        )
+
+    def _read(self, question: str, passages: Sequence[Passage]) -> list[Read]:
+        documents = [self._documents[passage.chunk.document_id] for passage in passages]
+        headings = [
+            (passage.chunk.section or (document.title,))[-1]
+            for passage, document in zip(passages, documents, strict=True)
+        ]
+        windows = [passage.chunk.text for passage in passages]
+        scores = self._spans.read_windows(question, windows, headings)
+        return list(map(Read, passages, documents, scores))
+
+    def _evidence(
+        self, question: str, read: Sequence[Read], scored: Sequence[Scored]
+    ) -> tuple[tuple[int, Span, Span], ...]:
+        """What to quote: where the best span stands, and further sentences if several are asked."""
+        best = max(read, key=lambda one: one.score.margin)
+        if not best.score.top:
+            return tuple((one.rank, one.span, one.span) for one in scored[:1])
+        quote = sentences_of(best)
+        first = (best.passage.rank, quote, best.answer)
+        inside = [one for one in scored if one.rank == best.passage.rank and quote.holds(one.span)]
+        others = [one for one in scored if one not in inside]
+        further = choose(question, [*inside[:1], *others], self._scorer.rarest)[1:]
+        return (first, *(self._further(one, read) for one in further if not _overlap(one, best)))
+
+    def _further(self, one: Scored, read: Sequence[Read]) -> tuple[int, Span, Span]:
+        """A further sentence with the words in it that answer: those of its span, else all."""
+        spans = [each.answer for each in read if each.passage.rank == one.rank and each.score.top]
+        answer = next((span for span in spans if one.span.holds(span)), one.span)
+        return one.rank, one.span, answer
+
+
+def nearest(passages: Sequence[Passage], scored: Sequence[Scored]) -> list[Passage]:
+    """The WINDOWS passages with the best sentences, best first."""
+    ranks = list(dict.fromkeys(one.rank for one in scored))[:WINDOWS]
+    by_rank = {passage.rank: passage for passage in passages}
+    return [by_rank[rank] for rank in ranks]
+
+
+def margins(read: Sequence[Read], best: Scored) -> Margins:
+    """The margins that tell whether there is an answer."""
+    ordered = sorted((one.score.margin for one in read), reverse=True)
+    own = next(one.score.margin for one in read if one.passage.rank == best.rank)
+    return Margins(ordered[0], ordered[1] if len(ordered) > 1 else float("-inf"), own)
+
+
+def sentences_of(read: Read) -> Span:
+    """The sentences of the passage that the answer stands in, from the first to the last."""
+    answer = read.answer
+    held = [one.span for one in read.passage.chunk.sentences if one.span.overlap(answer)]
+    if not held:
+        return answer
+    return Span(min(held[0].start, answer.start), max(held[-1].end, answer.end))
+
+
+def _overlap(one: Scored, read: Read) -> bool:
+    same = one.document.id == read.document.id
+    return same and one.span.overlap(sentences_of(read)) > 0
