@@ -24,6 +24,7 @@ from service.routes import (
     imports,
     index,
     operations,
+    page,
     questions,
     verification,
 )
@@ -73,11 +74,12 @@ def create_app(
         job_routes,
         evaluation,
         operations,
+        page,
     ):
         app.include_router(room.router)
     add_docs(app)
     add_handlers(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, needs_no_key=page.belongs_to_page)
     app.add_middleware(Measured, metrics=parts.metrics)
     app.add_middleware(HeadFromGet)
     return app
