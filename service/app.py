@@ -14,6 +14,7 @@ from service.guard import Guard
 from service.head import HeadFromGet
 from service.jobs.jobs import Jobs
 from service.library import Library
+from service.mapping import Maps
 from service.metrics import Measured, Metrics
 from service.openapi import COMMON, DescribedApp, add_docs, problems
 from service.parts import Parts
@@ -52,7 +53,7 @@ def create_app(
     jobs = jobs or Jobs(settings, WORKS)
     queue = Queue(settings.inference_threads, max(1, settings.queue // settings.workers))
     shelf = Shelf(library, Collection(settings))
-    parts = Parts(library, queue, jobs, Metrics(shared), shelf)
+    parts = Parts(library, queue, jobs, Metrics(shared), shelf, Maps(library))
     app = DescribedApp(
         title="Zhengyin 征引",
         summary="Answers from documents, with citations that can be checked to the character",
