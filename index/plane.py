@@ -39,8 +39,7 @@ class Plane:
 
     def place(self, vector: Vector) -> Vector:
         """Where another vector lies, shape (2,)."""
-        found: Vector = (vector - self.centre) @ self.axes
-        return found
+        return np.asarray((vector - self.centre) @ self.axes, np.float32)
 
     def nearest(self, vector: Vector, limit: int = LIT) -> Numbers:
         """The points nearest to a vector by cosine, best first, counted among those shown."""
