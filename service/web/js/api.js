@@ -1,6 +1,6 @@
 /** The service's HTTP: JSON, text and problems. */
 
-import { recall, remember } from "./settings.js";
+const KEY = "zhengyin.key"; // kept until the tab is closed
 
 /** A problem document (RFC 9457), or that the service could not be reached (status 0). */
 export class Problem extends Error {
@@ -63,7 +63,7 @@ export async function send(path, options = {}) {
   if (response.status !== 401) throw problem;
   const key = await askForKey();
   if (key === null) throw problem;
-  remember("key", key);
+  sessionStorage.setItem(KEY, key);
   return send(path, options);
 }
 
@@ -76,7 +76,7 @@ export function isDropped(error) {
 async function attempt(path, { method, body, signal }) {
   /** @type {Record<string, string>} */
   const headers = {};
-  const key = recall("key", "");
+  const key = sessionStorage.getItem(KEY);
   if (key) headers.Authorization = `Bearer ${key}`;
   const plain = body !== undefined && !(body instanceof FormData);
   if (plain) headers["Content-Type"] = "application/json";

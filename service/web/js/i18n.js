@@ -83,6 +83,11 @@ export function time(iso) {
   return new Intl.DateTimeFormat(locale(), style).format(new Date(iso));
 }
 
+/** The language of a text for fonts and screen readers: Chinese where it has 汉字, else not known. @param {string} text */
+export function langOf(text) {
+  return /\p{Script=Han}/u.test(text) ? "zh-CN" : "";
+}
+
 function locale() {
   return current === "zh" ? "zh-CN" : "en-GB";
 }

@@ -52,7 +52,7 @@ export function badge(words, kind = "") {
   return h("span", { class: `badge ${kind}`.trim() }, words);
 }
 
-/** A heading with its page's first words. @param {string} title @param {string} [about] @param {...import("../dom.js").Child} actions */
+/** A heading with its page's first words. @param {string} title @param {string} [about] @param {...import("../dom.js").Leaf} actions */
 export function pageHead(title, about = "", ...actions) {
   return h("div", { class: "page-head" }, h("h1", {}, title), actions, about && h("p", {}, about));
 }
