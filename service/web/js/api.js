@@ -72,12 +72,15 @@ export function isDropped(error) {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
+/** The header that carries the key, when one was given. @returns {Record<string, string>} */
+export function authorization() {
+  const key = sessionStorage.getItem(KEY);
+  return key ? { Authorization: `Bearer ${key}` } : {};
+}
+
 /** @param {string} path @param {Options} options */
 async function attempt(path, { method, body, signal }) {
-  /** @type {Record<string, string>} */
-  const headers = {};
-  const key = sessionStorage.getItem(KEY);
-  if (key) headers.Authorization = `Bearer ${key}`;
+  const headers = authorization();
   const plain = body !== undefined && !(body instanceof FormData);
   if (plain) headers["Content-Type"] = "application/json";
   const sent = plain ? JSON.stringify(body) : /** @type {FormData | undefined} */ (body);

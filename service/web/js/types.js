@@ -28,7 +28,7 @@
  *
  * @typedef {{path: string[], start: number, end: number}} Section
  * @typedef {{
- *   id: string, title: string, path: string, media_type: string, characters: number,
+ *   id: string, title: string, path: string, media_type: string, sha256: string, characters: number,
  *   sections: Section[], metadata: Record<string, string>, pending: string | null,
  * }} DocumentRecord
  *

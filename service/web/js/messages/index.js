@@ -69,7 +69,7 @@ export const index = {
     "index.characters": "Characters",
     "index.size": "Size",
     "index.encoder": "Encoder",
-    "index.skipped": "{count} files could not be read",
+    "index.skipped": "Files that could not be read: {count}",
     "index.rebuild": "Rebuild",
     "index.options": "Options",
     "index.force": "Compute everything again, even if nothing changed",

@@ -43,19 +43,30 @@ export function showJob(container, id, ended) {
   return () => dropped.abort();
 
   async function run() {
-    /** @type {Job | null} */
-    let last = null;
-    while (!last?.finished && !dropped.signal.aborted) {
-      try {
-        await follow(`/v1/jobs/${id}/events`, (job) => panel.set((last = job)), dropped.signal);
-        if (!dropped.signal.aborted) panel.log(await json(`/v1/jobs/${id}/log`, { signal: dropped.signal }));
-      } catch (error) {
-        if (!dropped.signal.aborted) panel.fail(error);
-        return;
-      }
+    const { signal } = dropped;
+    try {
+      const job = await lastOf(id, panel.set, signal);
+      panel.log(await json(`/v1/jobs/${id}/log`, { signal }));
+      if (!signal.aborted) ended(job);
+    } catch (error) {
+      if (!signal.aborted) panel.fail(error);
     }
-    if (last && !dropped.signal.aborted) ended(last);
   }
+}
+
+/**
+ * The job when it has ended, every state told on the way; a stream that broke off is taken up again.
+ * @param {string} id
+ * @param {(job: Job) => void} seen
+ * @param {AbortSignal} signal
+ * @returns {Promise<Job>}
+ */
+async function lastOf(id, seen, signal) {
+  await follow(`/v1/jobs/${id}/events`, seen, signal);
+  /** @type {Job} */
+  const job = await json(`/v1/jobs/${id}`, { signal });
+  seen(job);
+  return job.finished ? job : lastOf(id, seen, signal);
 }
 
 /** @param {string} id */
