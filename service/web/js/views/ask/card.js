@@ -19,7 +19,7 @@ export function citationCard(citation, pressed) {
     citation.warning && warningLine(citation.warning),
     quoteBlock(place),
     h("p", { class: "print-only reference" }, citation.references.line),
-    copyRow(citation),
+    h("footer", { class: "card-foot" }, showButton(place, pressed), copyRow(citation)),
   ]);
   return { place, element };
 }
@@ -28,7 +28,8 @@ export function citationCard(citation, pressed) {
 export function passageCard(passage, title, pressed) {
   const place = placeOfPassage(passage);
   const label = t("card.rank", { number: passage.rank });
-  const element = card(place, label, [title, whereabouts(passage)], pressed, [quoteBlock(place)]);
+  const foot = h("footer", { class: "card-foot" }, showButton(place, pressed));
+  const element = card(place, label, [title, whereabouts(passage)], pressed, [quoteBlock(place), foot]);
   element.classList.add("passage");
   return { place, element };
 }
@@ -36,7 +37,6 @@ export function passageCard(passage, title, pressed) {
 /** @param {import("../../source/marks.js").Place} place @param {string} label @param {string[]} heading @param {Pressed} pressed @param {import("../../dom.js").Leaf[]} content */
 function card(place, label, [title, where], pressed, content) {
   const id = `quote-${place.key}`;
-  const show = button(t("card.show"), () => pressed(place.key), { kind: "quiet show-source" });
   return h(
     "article",
     {
@@ -50,10 +50,14 @@ function card(place, label, [title, where], pressed, content) {
       h("div", { class: "quote-names" },
         h("h3", { id: `${id}-title` }, h("span", { class: "unseen" }, `${label} `), title),
         h("p", { class: "quote-where" }, where)),
-      show,
     ),
     content,
   );
+}
+
+/** @param {import("../../source/marks.js").Place} place @param {Pressed} pressed */
+function showButton(place, pressed) {
+  return button(t("card.show"), () => pressed(place.key), { kind: "quiet show-source", icon: "page" });
 }
 
 /** A press on the card itself, not on what can be pressed in it, nor the end of a selection. @param {MouseEvent} event */

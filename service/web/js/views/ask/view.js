@@ -1,12 +1,13 @@
 /** Asking: the box, what is answered, and the source beside it. */
 
-import { isDropped, json } from "../../api.js";
+import { isDropped } from "../../api.js";
 import { fill, h } from "../../dom.js";
 import { addMessages, t } from "../../i18n.js";
 import { ask as words } from "../../messages/ask.js";
 import { navigate, setTitle } from "../../router.js";
 import { addToHistory } from "../../settings.js";
 import { onKey } from "../../shortcuts.js";
+import { listDocuments } from "../../source/list.js";
 import { Pane } from "../../source/pane.js";
 import { Walk } from "../../source/walk.js";
 import { problemNotice } from "../../ui/problem.js";
@@ -158,14 +159,4 @@ function inWords({ answer, citations, passages, confidence }) {
   if (!answer) return t("refused.read", { count: passages.length });
   const sure = t(`confidence.${degree(confidence)}`);
   return t("answer.read", { count: citations.length, confidence: sure, words: answer.text });
-}
-
-/** @returns {Promise<import("../../types.js").DocumentRecord[]>} */
-async function listDocuments() {
-  try {
-    const { documents } = await json("/v1/documents");
-    return documents.filter((/** @type {{pending: string | null}} */ one) => one.pending !== "added");
-  } catch {
-    return []; // asking goes without them, and says itself what is wrong
-  }
 }

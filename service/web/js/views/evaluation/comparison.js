@@ -2,7 +2,7 @@
 
 import { json } from "../../api.js";
 import { fill, h } from "../../dom.js";
-import { number, t } from "../../i18n.js";
+import { t } from "../../i18n.js";
 import { navigate, setTitle } from "../../router.js";
 import { badge, pageHead, skeleton, table } from "../../ui/parts.js";
 import { problemNotice } from "../../ui/problem.js";
@@ -34,9 +34,9 @@ export async function showComparison(container, query) {
 /** @param {string} base @param {string} recent */
 function runs(base, recent) {
   const link = (/** @type {string} */ run) => h("a", { href: address(run) }, run);
-  return h("dl", { class: "facts" },
-    h("div", {}, h("dt", {}, t("evaluation.base")), h("dd", {}, link(base))),
-    h("div", {}, h("dt", {}, t("evaluation.new")), h("dd", {}, link(recent))));
+  return h("dl", { class: "sides" },
+    h("div", {}, h("dt", { class: "small quiet-text" }, t("evaluation.base")), h("dd", {}, link(base))),
+    h("div", {}, h("dt", { class: "small quiet-text" }, t("evaluation.new")), h("dd", {}, link(recent))));
 }
 
 /** @param {Comparison} found */
@@ -51,10 +51,10 @@ function verdict(found) {
 function measures(found) {
   return table(t("evaluation.measures"), [
     { label: t("evaluation.measure"), cell: (/** @type {Difference} */ one) => measureName(one.measure) },
-    { label: t("evaluation.base"), number: true, cell: (one) => number(one.base, 3) },
-    { label: t("evaluation.new"), number: true, cell: (one) => number(one.new, 3) },
+    { label: t("evaluation.base"), number: true, cell: (one) => one.base.toFixed(3) },
+    { label: t("evaluation.new"), number: true, cell: (one) => one.new.toFixed(3) },
     { label: t("evaluation.change"), number: true, cell: (one) => `${signed(one.change.value)} [${signed(one.change.low)}, ${signed(one.change.high)}]` },
-    { label: "p (Holm)", number: true, cell: (one) => number(one.adjusted, 4) },
+    { label: "p (Holm)", number: true, cell: (one) => one.adjusted.toFixed(4) },
     { label: t("evaluation.shown"), cell: (one) => shown(one, found.significantly_worse) },
   ], found.measures);
 }
@@ -67,7 +67,7 @@ function shown(one, worse) {
 
 /** @param {number} value */
 function signed(value) {
-  return `${value > 0 ? "+" : ""}${number(value, 3)}`;
+  return `${value > 0 ? "+" : ""}${value.toFixed(3)}`;
 }
 
 /** @param {Comparison} found @param {URLSearchParams} query */

@@ -28,7 +28,7 @@ function recall(ranks) {
   if (ranks.length === 0) return null;
   const low = Math.min(0.9, Math.floor(Math.min(...ranks.map((one) => one.low)) * 10) / 10);
   const axes = frame([1, ranks.length], [low, 1], t("evaluation.rank"), "recall@k",
-    { x: ranks.map((_, at) => at + 1), y: steps(low, 1, 4), xWords: String, yWords: percent });
+    { x: ranks.map((_, at) => at + 1), y: steps(low, 1, 4), xWords: String, yWords: (one) => percent(one, 1) });
   const points = ranks.map((one, at) => /** @type {[number, number]} */ ([at + 1, one.value]));
   const band = [...ranks.map((one, at) => [at + 1, one.high]), ...ranks.map((one, at) => [at + 1, one.low]).reverse()];
   return figure(t("evaluation.plot.recall"), t("evaluation.plot.recallSaid"), axes.draw(

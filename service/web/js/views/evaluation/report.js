@@ -70,8 +70,8 @@ function cards(held) {
 function measures(held) {
   return table(t("evaluation.measures"), [
     { label: t("evaluation.measure"), cell: (/** @type {[string, Estimate]} */ [name]) => measureName(name) },
-    { label: t("evaluation.value"), number: true, cell: ([, one]) => number(one.value, 3) },
-    { label: t("evaluation.interval"), number: true, cell: ([, one]) => `${number(one.low, 3)} – ${number(one.high, 3)}` },
+    { label: t("evaluation.value"), number: true, cell: ([, one]) => one.value.toFixed(3) },
+    { label: t("evaluation.interval"), number: true, cell: ([, one]) => `${one.low.toFixed(3)} – ${one.high.toFixed(3)}` },
     { label: "n", number: true, cell: ([, one]) => number(one.n) },
   ], Object.entries(held));
 }

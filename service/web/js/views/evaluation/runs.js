@@ -98,8 +98,7 @@ function runList(runs) {
 
 /** @param {RunHeader[]} runs newest first */
 function compareForm(runs) {
-  const newest = runs[0];
-  const before = runs.find((one) => one !== newest && one.header.set === newest.header.set) ?? runs[1];
+  const [before, newest] = lastPair(runs);
   const base = choice("compare-base", runs, before.id);
   const recent = choice("compare-new", runs, newest.id);
   const go = () => navigate(`/evaluation/compare?base=${encodeURIComponent(base.value)}&new=${encodeURIComponent(recent.value)}`);
@@ -109,6 +108,15 @@ function compareForm(runs) {
       h("div", { class: "field" }, h("label", { for: "compare-base" }, t("evaluation.base")), base),
       h("div", { class: "field" }, h("label", { for: "compare-new" }, t("evaluation.new")), recent),
       button(t("evaluation.compare"), go, { id: "compare" })));
+}
+
+/** The latest two runs of one set, else the latest two. @param {RunHeader[]} runs @returns {[RunHeader, RunHeader]} */
+function lastPair(runs) {
+  for (const [at, newest] of runs.entries()) {
+    const before = runs.slice(at + 1).find((one) => one.header.set === newest.header.set);
+    if (before) return [before, newest];
+  }
+  return [runs[1], runs[0]];
 }
 
 /** @param {string} id @param {RunHeader[]} runs @param {string} chosen */

@@ -1,7 +1,7 @@
 /** What the gate said of a generation: each set's measures beside the live one's, and what got worse. */
 
 import { h } from "../../dom.js";
-import { number, t } from "../../i18n.js";
+import { t } from "../../i18n.js";
 import { badge, table } from "../../ui/parts.js";
 
 /** @typedef {{measure: string, live: number | null, candidate: number, p: number | null, fell: boolean}} Judged */
@@ -64,5 +64,5 @@ function worse(items) {
 
 /** @param {number | null} value @param {number} digits */
 function shown(value, digits) {
-  return value === null ? "–" : number(value, digits);
+  return value === null ? "–" : value.toFixed(digits);
 }
