@@ -30,14 +30,15 @@ export function drawFrame(rail, closed) {
  * @param {HTMLElement} scroller
  * @param {HTMLElement} start
  * @param {HTMLElement | null} answer
+ * @param {boolean} gliding whether the reader should see the way
  */
-export function bringIntoView(scroller, start, answer) {
+export function bringIntoView(scroller, start, answer, gliding) {
   const top = scroller.getBoundingClientRect().top;
   const room = scroller.clientHeight;
   const offset = (/** @type {HTMLElement} */ one) => one.getBoundingClientRect().top - top;
   const head = offset(start) - room * 0.22;
   const by = answer ? Math.max(head, offset(answer) - room * 0.75) : head;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const near = Math.abs(by) < room * 3 && !still;
-  scroller.scrollTo({ top: scroller.scrollTop + by, behavior: near ? "smooth" : "instant" });
+  const smooth = gliding && !still && Math.abs(by) < room * 3;
+  scroller.scrollTo({ top: scroller.scrollTop + by, behavior: smooth ? "smooth" : "instant" });
 }

@@ -27,10 +27,11 @@ function drawLine(text, line, marks) {
 }
 
 /** @param {string} text @param {import("./marks.js").Piece} piece */
-function drawPiece(text, { start, end, keys, answer }) {
+function drawPiece(text, { start, end, keys, answers }) {
   const words = text.slice(start, end);
   if (keys.length === 0) return words;
-  return h("mark", { dataset: { keys: keys.join(" ") }, class: answer ? "answer" : null }, answer ? h("strong", {}, words) : words);
+  const dataset = { keys: keys.join(" "), answers: answers.join(" ") };
+  return h("mark", { dataset }, answers.length > 0 ? h("strong", {}, words) : words);
 }
 
 /**

@@ -10,7 +10,7 @@ import { unitsOf } from "../offsets.js";
  * }} Place
  */
 /** The same in units. @typedef {{key: string, label: string, start: number, end: number, answerStart: number, answerEnd: number, holds: boolean}} Mark */
-/** @typedef {{start: number, end: number, keys: string[], answer: boolean}} Piece */
+/** A stretch, the marks that it lies in, and those whose answer it lies in. @typedef {{start: number, end: number, keys: string[], answers: string[]}} Piece */
 
 /**
  * The places in a text's units; `holds` says whether the quote stands there.
@@ -50,7 +50,7 @@ export function piecesOf(start, end, marks) {
   return ordered.slice(0, -1).map((from, at) => ({
     start: from, end: ordered[at + 1],
     keys: touching.filter((one) => one.start <= from && from < one.end).map((one) => one.key),
-    answer: touching.some((one) => one.answerStart <= from && from < one.answerEnd),
+    answers: touching.filter((one) => one.answerStart <= from && from < one.answerEnd).map((one) => one.key),
   }));
 }
 

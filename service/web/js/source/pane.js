@@ -67,6 +67,7 @@ export class Pane {
   choose(key, { focus = false } = {}) {
     const mark = this.#shown?.marks.find((one) => one.key === key);
     if (!this.#shown || !mark) return;
+    const gliding = this.#active !== "";
     this.#active = mark.holds ? key : "";
     this.#reach(mark);
     this.#rail.choose(key);
@@ -76,7 +77,7 @@ export class Pane {
     path.classList.toggle("edited", !mark.holds);
     const pieces = this.#highlight();
     if (pieces.length === 0) return;
-    bringIntoView(scroller, pieces[0], body.querySelector("mark.active.answer"));
+    bringIntoView(scroller, pieces[0], body.querySelector("mark.active.answer"), gliding);
     if (focus) pieces[0].focus({ preventScroll: true });
   }
 
@@ -164,8 +165,12 @@ export class Pane {
   /** @returns {HTMLElement[]} the pieces of the active place */
   #highlight() {
     const pieces = [...this.#frame.body.querySelectorAll("mark")];
-    const active = pieces.filter((one) => (one.dataset.keys ?? "").split(" ").includes(this.#active));
-    for (const one of pieces) one.classList.toggle("active", active.includes(one));
+    const belongs = (/** @type {string | undefined} */ keys) => this.#active !== "" && (keys ?? "").split(" ").includes(this.#active);
+    for (const one of pieces) {
+      one.classList.toggle("active", belongs(one.dataset.keys));
+      one.classList.toggle("answer", belongs(one.dataset.answers));
+    }
+    const active = pieces.filter((one) => one.classList.contains("active"));
     if (active[0]) active[0].tabIndex = -1;
     return active;
   }

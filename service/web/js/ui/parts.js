@@ -8,6 +8,7 @@ const ICONS = {
   auto: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 4v16M12 8l5.5 0M12 12h8M12 16h5.5",
   arrow: "M5 12h14M13 6l6 6-6 6",
   copy: "M9 9h10v11H9zM5 15V4h10",
+  page: "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
   link: "M10 14l4-4M9 11l-3 3a3.5 3.5 0 0 0 5 5l3-3M15 13l3-3a3.5 3.5 0 0 0-5-5l-3 3",
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   close: "M6 6l12 12M18 6L6 18",
