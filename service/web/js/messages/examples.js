@@ -19,4 +19,4 @@ export const examples = {
 };
 
 /** A paragraph to check against it: its own words, altered words, and words that it does not have. */
-export const SAMPLE = "在前期筹备过程中，成立了四十二个课题组，形成66篇调研报告。成立41个课题组。科技是第一生产力，产业是国民经济基石。2023年全球创新指数显示，武汉科技创新集群排名位列全球第13位。会议由市长主持。";
+export const SAMPLE = "科技是第一生产力，产业是国民经济基石。成立四十二個課題組，形成66篇调研报告。2023年全球创新指数显示，武汉科技创新集群排名位列全球第3位。不得赋予科研人员更多自主权。会议由市长主持。";

@@ -51,6 +51,11 @@ function spoken(key) {
   return h("span", { class: "unseen" }, `${t(key)} `);
 }
 
+/** The differences without those of punctuation and spaces alone, which nobody asks about. @param {Difference[]} differences */
+export function telling(differences) {
+  return differences.filter((one) => one.kind !== "form" || /[\p{L}\p{N}]/u.test(one.claimed + one.source));
+}
+
 /** The differences one by one; null where there are none. @param {Difference[]} differences */
 export function differenceList(differences) {
   if (differences.length === 0) return null;

@@ -2,7 +2,7 @@
 
 import { h } from "../../dom.js";
 import { langOf, t } from "../../i18n.js";
-import { differenceList, inPlace } from "../../ui/differences.js";
+import { differenceList, inPlace, telling } from "../../ui/differences.js";
 import { button } from "../../ui/parts.js";
 import { joined } from "../../ui/quote.js";
 
@@ -39,7 +39,8 @@ function nowCard({ start, end, quote }, title, pressed) {
 }
 
 /** @param {CitationStanding} standing */
-function changes({ claimed, differences }) {
+function changes({ claimed, differences: all }) {
+  const differences = telling(all);
   return h(
     "section",
     { class: "card" },

@@ -2,7 +2,7 @@
 
 import { h } from "../../dom.js";
 import { langOf, t } from "../../i18n.js";
-import { differenceList, inPlace } from "../../ui/differences.js";
+import { differenceList, inPlace, telling } from "../../ui/differences.js";
 import { button, icon } from "../../ui/parts.js";
 
 /** @typedef {import("../../types.js").Match} Match */
@@ -15,14 +15,14 @@ const LOOKS = /** @type {const} */ ({
 /**
  * @param {import("./checking.js").Checked} checked
  * @param {number} number from 1
- * @param {(id: string) => string} titleOf
+ * @param {(id: string) => string} titleOf a document's title; empty where it goes without saying
  * @param {(key: string) => void} pressed
  * @returns {{element: HTMLElement, entries: Entry[]}}
  */
 export function sentenceRow({ text, outcome }, number, titleOf, pressed) {
   const { verdict, matches, missing } = outcome;
   const places = matches.map((match, at) => placeOf(match, number, at));
-  const differences = [...matches.flatMap((one) => one.differences), ...unmatched(missing, matches)];
+  const differences = telling([...matches.flatMap((one) => one.differences), ...unmatched(missing, matches)]);
   const first = places[0]?.key;
   const element = h(
     "li",
@@ -64,7 +64,7 @@ function placeOf(match, number, at) {
 /** @param {import("../../source/marks.js").Place} place @param {string} title @param {(key: string) => void} pressed */
 function showButton(place, title, pressed) {
   const made = button(t("card.show"), () => pressed(place.key), { kind: "quiet show-source", icon: "page" });
-  made.append(h("span", { class: "of-document" }, title));
+  if (title) made.append(h("span", { class: "of-document" }, title));
   return made;
 }
 

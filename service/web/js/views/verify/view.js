@@ -136,7 +136,8 @@ class VerifyView {
   /** @param {import("./checking.js").Checked[]} checked @param {Map<string, string>} titles */
   async #show(checked, titles) {
     const pressed = (/** @type {string} */ key) => this.#walk?.press(key, "source");
-    const rows = checked.map((one, at) => sentenceRow(one, at + 1, (id) => titles.get(id) ?? id, pressed));
+    const titleOf = (/** @type {string} */ id) => (titles.size === 1 ? "" : titles.get(id) ?? id);
+    const rows = checked.map((one, at) => sentenceRow(one, at + 1, titleOf, pressed));
     this.#settle([summary(checked), h("ol", { class: "sentences", id: "sentences" }, rows.map((one) => one.element))]);
     const entries = rows.flatMap((one) => one.entries);
     this.#walk = new Walk(this.#pane, `checked-${Date.now()}`, entries);
