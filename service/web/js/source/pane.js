@@ -81,6 +81,11 @@ export class Pane {
     if (focus) pieces[0].focus({ preventScroll: true });
   }
 
+  /** Whether the reader is within the pane. */
+  holdsFocus() {
+    return this.element.contains(document.activeElement);
+  }
+
   /** On a narrow screen the pane is a sheet: it comes up. */
   open() {
     this.element.classList.add("open");

@@ -50,10 +50,11 @@ export class Walk {
     if (this.#current === key) this.#pane.choose(key, { focus: focus === "source" });
   }
 
-  /** The place after (1) or before (-1) the one on show. @param {1 | -1} by */
+  /** The place after (1) or before (-1) the one on show; first of all the focus comes to that one. @param {1 | -1} by */
   step(by) {
     const keys = this.#entries.map((one) => one.place.key);
-    const at = keys.indexOf(this.#current) + by;
+    const among = this.#pane.holdsFocus() || this.#entries.some((one) => one.element.contains(document.activeElement));
+    const at = keys.indexOf(this.#current) + (among ? by : 0);
     if (at >= 0 && at < keys.length) this.press(keys[at], "card");
   }
 

@@ -7,7 +7,7 @@ const SHOWN_MS = 3200;
 /** Shows words for a moment. @param {string} words @param {"" | "bad"} [kind] */
 export function toast(words, kind = "") {
   const shown = h("div", { class: `toast ${kind}`.trim() }, words);
-  byId("toasts", HTMLElement).append(shown);
+  byId("toasts", HTMLElement).replaceChildren(shown);
   setTimeout(() => shown.remove(), kind === "bad" ? 3 * SHOWN_MS : SHOWN_MS);
 }
 

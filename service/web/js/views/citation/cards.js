@@ -8,10 +8,12 @@ import { joined } from "../../ui/quote.js";
 
 /** @typedef {import("../../types.js").CitationStanding} CitationStanding */
 
-/** Where it stands now; null when it is gone. @param {CitationStanding} standing @returns {import("../../source/marks.js").Place | null} */
-export function placeOf({ document_id: documentId, start, end, quote }) {
+/** Where it stands now, what was changed strong; null when it is gone. @param {CitationStanding} standing @returns {import("../../source/marks.js").Place | null} */
+export function placeOf({ document_id: documentId, start, end, quote, differences }) {
   if (start === null || end === null) return null;
-  return { key: "1", label: "1", documentId, start, end, quote, answerStart: start, answerEnd: start };
+  const changed = telling(differences).find((one) => one.end > one.start);
+  const [answerStart, answerEnd] = changed ? [changed.start, changed.end] : [start, start];
+  return { key: "1", label: "1", documentId, start, end, quote, answerStart, answerEnd };
 }
 
 /** @param {CitationStanding} standing @param {string} title @param {(key: string) => void} pressed */
@@ -47,7 +49,7 @@ function changes({ claimed, differences: all }) {
     h("h2", { class: "label" }, t("standing.between")),
     h("p", { class: "reading compared", lang: langOf(claimed) || null }, inPlace(claimed, differences)),
     differenceList(differences),
-    h("p", { class: "small quiet-text" }, t("standing.unvouched")),
+    h("p", { class: "small quiet-text unvouched" }, t("standing.unvouched")),
   );
 }
 
@@ -57,7 +59,7 @@ function claimedCard(claimed, title) {
     "section",
     { class: "card" },
     h("h2", { class: "label" }, t("standing.claimed")), h("h3", {}, title),
-    words(claimed), h("p", { class: "small quiet-text" }, t("standing.unvouched")),
+    words(claimed), h("p", { class: "small quiet-text unvouched" }, t("standing.unvouched")),
   );
 }
 

@@ -2,11 +2,12 @@
 
 import { json } from "../../api.js";
 import { fill, h } from "../../dom.js";
-import { addMessages, t } from "../../i18n.js";
+import { addMessages, language, t } from "../../i18n.js";
 import { ask } from "../../messages/ask.js";
 import { verify } from "../../messages/verify.js";
 import { setTitle } from "../../router.js";
 import { onKey } from "../../shortcuts.js";
+import { listDocuments } from "../../source/list.js";
 import { loadRecord } from "../../source/model.js";
 import { Pane } from "../../source/pane.js";
 import { Walk } from "../../source/walk.js";
@@ -45,7 +46,7 @@ export async function show(container, params) {
 /** @param {HTMLElement} result @param {CitationStanding} standing @param {Pane} pane @param {(key: string) => void} pressed */
 async function drawStanding(result, standing, pane, pressed) {
   const version = `now-${Date.now()}`; // whatever is live at this moment, not what was seen before
-  const title = await titleOf(standing.document_id, version);
+  const title = await titleOf(standing, version);
   const card = drawCards(standing, title ?? standing.document_id, pressed);
   fill(result, notice(standing), card, copyButton());
   announce(t("standing.read", {
@@ -65,7 +66,7 @@ function notice({ standing, same_content: same }) {
   return h(
     "div",
     { class: `notice ${KINDS[standing]} standing`, dataset: { standing } },
-    h("h2", {}, t(`standing.${standing}`)), h("p", {}, about.filter(Boolean).join(" ")),
+    h("h2", {}, t(`standing.${standing}`)), h("p", {}, about.filter(Boolean).join(language() === "zh" ? "" : " ")),
   );
 }
 
@@ -74,11 +75,8 @@ function copyButton() {
   return h("div", { class: "row" }, button(t("standing.copy"), () => void copy(location.href, done), { icon: "link" }));
 }
 
-/** The document's title; null when it is there no more. @param {string} id @param {string} version */
-async function titleOf(id, version) {
-  try {
-    return (await loadRecord(id, version)).title;
-  } catch {
-    return null;
-  }
+/** The document's title; null when it is there no more. @param {CitationStanding} standing @param {string} version */
+async function titleOf({ standing, document_id: id }, version) {
+  if (standing !== "gone") return (await loadRecord(id, version)).title;
+  return (await listDocuments()).find((one) => one.id === id)?.title ?? null;
 }
