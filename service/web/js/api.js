@@ -4,7 +4,12 @@ const KEY = "zhengyin.key"; // kept until the tab is closed
 
 /** A problem document (RFC 9457), or that the service could not be reached (status 0). */
 export class Problem extends Error {
-  /** @param {number} status @param {string} title @param {string} detail @param {unknown[]} [errors] */
+  /**
+   * @param {number} status
+   * @param {string} title
+   * @param {string} detail
+   * @param {unknown[]} [errors]
+   */
   constructor(status, title, detail, errors = []) {
     super(detail || title);
     this.name = "Problem";
@@ -20,7 +25,13 @@ export class Problem extends Error {
 /** @type {() => Promise<string | null>} */
 let askForKey = async () => null;
 
-/** Says how a key is asked for when the service wants one. @param {() => Promise<string | null>} asker */
+/** @type {Promise<string | null> | null} */
+let asking = null;
+
+/**
+ * Says how a key is asked for when the service wants one.
+ * @param {() => Promise<string | null>} asker
+ */
 export function onKeyWanted(asker) {
   askForKey = asker;
 }
@@ -61,7 +72,8 @@ export async function send(path, options = {}) {
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (response.status !== 401) throw problem;
-  const key = await askForKey();
+  asking ??= askForKey().finally(() => { asking = null; });
+  const key = await asking; // however many requests wait for it, it is asked for once
   if (key === null) throw problem;
   sessionStorage.setItem(KEY, key);
   return send(path, options);

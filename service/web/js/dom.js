@@ -37,7 +37,11 @@ export function s(tag, props = {}, ...children) {
   return element;
 }
 
-/** Puts children, however nested, at the end of a parent. @param {Node} parent @param {Child[]} children */
+/**
+ * Puts children, however nested, at the end of a parent.
+ * @param {Node} parent
+ * @param {Child[]} children
+ */
 export function add(parent, children) {
   for (const child of children) {
     if (Array.isArray(child)) add(parent, child);
@@ -48,7 +52,11 @@ export function add(parent, children) {
   }
 }
 
-/** Puts children in place of what a parent holds. @param {Element} parent @param {...Child} children */
+/**
+ * Puts children in place of what a parent holds.
+ * @param {Element} parent
+ * @param {...Child} children
+ */
 export function fill(parent, ...children) {
   parent.replaceChildren();
   add(parent, children);

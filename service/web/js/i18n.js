@@ -66,6 +66,11 @@ export function translatePage() {
   }
 }
 
+/** Words one after the other. @param {string[]} words */
+export function listed(words) {
+  return words.join(current === "zh" ? "、" : ", ");
+}
+
 /** A share as a percentage. @param {number} share @param {number} [digits] */
 export function percent(share, digits = 0) {
   const style = { style: /** @type {const} */ ("percent"), maximumFractionDigits: digits };
@@ -83,7 +88,10 @@ export function time(iso) {
   return new Intl.DateTimeFormat(locale(), style).format(new Date(iso));
 }
 
-/** The language of a text for fonts and screen readers: Chinese where it has 汉字, else not known. @param {string} text */
+/**
+ * The language of a text for fonts and screen readers: Chinese where it has 汉字, else not known.
+ * @param {string} text
+ */
 export function langOf(text) {
   return /\p{Script=Han}/u.test(text) ? "zh-CN" : "";
 }

@@ -38,7 +38,12 @@ export function pointOf(text, unit) {
   return countPoints(text.slice(0, unit));
 }
 
-/** The text between two code points. @param {string} text @param {number} start @param {number} end */
+/**
+ * The text between two code points.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
 export function sliceByPoints(text, start, end) {
   const [first, last] = unitsOf(text, [start, end]);
   return text.slice(first, last);

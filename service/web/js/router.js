@@ -74,7 +74,12 @@ async function show({ first = false } = {}) {
   if (mine === turn && !first) enter(container);
 }
 
-/** @param {Route} route @param {HTMLElement} container @param {Params} params @returns {Promise<Shown>} */
+/**
+ * @param {Route} route
+ * @param {HTMLElement} container
+ * @param {Params} params
+ * @returns {Promise<Shown>}
+ */
 async function render(route, container, params) {
   try {
     const left = await (await route.load()).show(container, params);

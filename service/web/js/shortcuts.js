@@ -7,7 +7,11 @@ import { openDialog } from "./ui/dialog.js";
 /** @type {Map<string, () => void>} */
 const held = new Map();
 
-/** Does something on a key until the returned function takes it back. @param {string} key @param {() => void} act */
+/**
+ * Does something on a key until the returned function takes it back.
+ * @param {string} key
+ * @param {() => void} act
+ */
 export function onKey(key, act) {
   held.set(key, act);
   return () => {

@@ -9,7 +9,7 @@ export const source = {
     "source.goto": "到引文 {label}",
     "source.more-up": "显示前文",
     "source.more-down": "显示后文",
-    "source.edited": "原文在这份回答之后改过,请重新提问。",
+    "source.edited": "原文在这份回答之后改过，请重新提问。",
   },
   en: {
     "source.label": "Source",

@@ -47,7 +47,7 @@ export const verify = {
     "standing.unvouched": "这是链接自带的文字，只供对照，无从证明。",
     "standing.between": "链接所说 → 现在的原文",
     "standing.copy": "复制此链接",
-    "standing.read": "{title}：{words}{about}",
+    "standing.read": "{title}：{words}。{about}",
     "standing.range": "字符 {start}–{end}",
   },
   en: {

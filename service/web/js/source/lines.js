@@ -15,7 +15,11 @@ export function drawLines(source, marks, first, last) {
   return source.lines.slice(first, last).map((line) => drawLine(source.text, line, marks));
 }
 
-/** @param {string} text @param {import("./model.js").Line} line @param {import("./marks.js").Mark[]} marks */
+/**
+ * @param {string} text
+ * @param {import("./model.js").Line} line
+ * @param {import("./marks.js").Mark[]} marks
+ */
 function drawLine(text, line, marks) {
   const words = text.slice(line.start, line.end);
   const kinds = ["line", line.heading && "heading", line.goesOn && "goes-on", !words.trim() && "blank"];

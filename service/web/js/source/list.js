@@ -7,7 +7,10 @@ const MOST_CHOICES = 300;
 
 /** @typedef {import("../types.js").DocumentRecord} DocumentRecord */
 
-/** The documents that can be asked now; none when the service cannot say. @returns {Promise<DocumentRecord[]>} */
+/**
+ * The documents that can be asked now; none when the service cannot say.
+ * @returns {Promise<DocumentRecord[]>}
+ */
 export async function listDocuments() {
   try {
     const { documents } = await json("/v1/documents");

@@ -9,8 +9,17 @@ import { unitsOf } from "../offsets.js";
  *   answerStart: number, answerEnd: number,
  * }} Place
  */
-/** The same in units. @typedef {{key: string, label: string, start: number, end: number, answerStart: number, answerEnd: number, holds: boolean}} Mark */
-/** A stretch, the marks that it lies in, and those whose answer it lies in. @typedef {{start: number, end: number, keys: string[], answers: string[]}} Piece */
+/**
+ * The same in units; `holds` is whether the quote stands there.
+ * @typedef {{
+ *   key: string, label: string, start: number, end: number, answerStart: number, answerEnd: number,
+ *   holds: boolean,
+ * }} Mark
+ */
+/**
+ * A stretch, the marks that it lies in, and those whose answer it lies in.
+ * @typedef {{start: number, end: number, keys: string[], answers: string[]}} Piece
+ */
 
 /**
  * The places in a text's units; `holds` says whether the quote stands there.

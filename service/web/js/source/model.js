@@ -15,12 +15,21 @@ const records = new Map();
 /** @type {Map<string, Promise<Source>>} */
 const sources = new Map();
 
-/** A document without its text. `version` tells one generation's from another's. @param {string} id @param {string} version */
+/**
+ * A document without its text. `version` tells one generation's from another's.
+ * @param {string} id
+ * @param {string} version
+ */
 export function loadRecord(id, version) {
   return once(records, `${version}/${id}`, 100, () => json(address(id)));
 }
 
-/** A document with its text in lines. @param {string} id @param {string} version @returns {Promise<Source>} */
+/**
+ * A document with its text in lines.
+ * @param {string} id
+ * @param {string} version
+ * @returns {Promise<Source>}
+ */
 export function loadSource(id, version) {
   return once(sources, `${version}/${id}`, MOST_KEPT, async () => {
     const [record, text] = await Promise.all([loadRecord(id, version), fetchText(`${address(id)}/text`)]);
@@ -35,7 +44,11 @@ export function makeSource(record, text) {
   return { record, text, lines };
 }
 
-/** The lines of a text, each with the break that ends it; very long ones in pieces. @param {string} text @returns {Line[]} */
+/**
+ * The lines of a text, each with the break that ends it; very long ones in pieces.
+ * @param {string} text
+ * @returns {Line[]}
+ */
 export function splitLines(text) {
   const lines = [];
   let start = 0;
@@ -70,7 +83,13 @@ function markHeadings(lines, text, sections) {
   });
 }
 
-/** A heading may run over several lines. @param {Line[]} lines @param {number} at @param {string} text @param {string} heading */
+/**
+ * A heading may run over several lines.
+ * @param {Line[]} lines
+ * @param {number} at
+ * @param {string} text
+ * @param {string} heading
+ */
 function markHeading(lines, at, text, heading) {
   let read = "";
   for (let line = at; line < lines.length && read.length < heading.length; line += 1) {

@@ -19,7 +19,11 @@ export class Rail {
     new ResizeObserver(() => spread(this.element.clientHeight, this.#stops)).observe(this.element);
   }
 
-  /** Puts the marks of a text of that length into the margin. @param {import("./marks.js").Mark[]} marks @param {number} length */
+  /**
+   * Puts the marks of a text of that length into the margin.
+   * @param {import("./marks.js").Mark[]} marks
+   * @param {number} length
+   */
   draw(marks, length) {
     this.#stops = [...marks].sort((a, b) => a.start - b.start).map((mark) => ({
       key: mark.key, share: mark.start / length, button: this.#button(mark),

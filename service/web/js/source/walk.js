@@ -40,7 +40,7 @@ export class Walk {
     this.#current = key;
     this.#markCards(key);
     if (focus === "card") focusCard(entry.element);
-    if (open) this.#pane.open();
+    if (open && this.#pane.open()) entry.element.scrollIntoView({ block: "start" });
     const { documentId } = entry.place;
     if (documentId !== this.#document) {
       this.#document = documentId;
@@ -50,7 +50,10 @@ export class Walk {
     if (this.#current === key) this.#pane.choose(key, { focus: focus === "source" });
   }
 
-  /** The place after (1) or before (-1) the one on show; first of all the focus comes to that one. @param {1 | -1} by */
+  /**
+   * The place after (1) or before (-1) the one on show; first of all the focus comes to that one.
+   * @param {1 | -1} by
+   */
   step(by) {
     const keys = this.#entries.map((one) => one.place.key);
     const among = this.#pane.holdsFocus() || this.#entries.some((one) => one.element.contains(document.activeElement));

@@ -51,7 +51,10 @@ function spoken(key) {
   return h("span", { class: "unseen" }, `${t(key)} `);
 }
 
-/** The differences without those of punctuation and spaces alone, which nobody asks about. @param {Difference[]} differences */
+/**
+ * The differences without those of punctuation and spaces alone, which nobody asks about.
+ * @param {Difference[]} differences
+ */
 export function telling(differences) {
   return differences.filter((one) => one.kind !== "form" || /[\p{L}\p{N}]/u.test(one.claimed + one.source));
 }

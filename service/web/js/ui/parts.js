@@ -48,12 +48,21 @@ export function button(label, pressed, how = {}) {
   );
 }
 
-/** A word in a pill. `kind`: good, warn, bad, accent. @param {string} words @param {string} [kind] */
+/**
+ * A word in a pill. `kind`: good, warn, bad, accent.
+ * @param {string} words
+ * @param {string} [kind]
+ */
 export function badge(words, kind = "") {
   return h("span", { class: `badge ${kind}`.trim() }, words);
 }
 
-/** A heading with its page's first words. @param {string} title @param {string} [about] @param {...import("../dom.js").Leaf} actions */
+/**
+ * A heading with its page's first words.
+ * @param {string} title
+ * @param {string} [about]
+ * @param {...import("../dom.js").Leaf} actions
+ */
 export function pageHead(title, about = "", ...actions) {
   return h("div", { class: "page-head" }, h("h1", {}, title), actions, about && h("p", {}, about));
 }

@@ -15,7 +15,11 @@ export function problemNotice(error) {
   );
 }
 
-/** Puts the notice in place of what a container holds. @param {Element} container @param {unknown} error */
+/**
+ * Puts the notice in place of what a container holds.
+ * @param {Element} container
+ * @param {unknown} error
+ */
 export function showProblem(container, error) {
   fill(container, h("div", { class: "page" }, problemNotice(error)));
 }

@@ -2,9 +2,15 @@
 
 import { h } from "../dom.js";
 
-/** @typedef {{element: HTMLElement, set: (share: number | null, words?: string, side?: string) => void}} Progress */
+/**
+ * @typedef {{element: HTMLElement, set: (share: number | null, words?: string, side?: string) => void}} Progress
+ */
 
-/** A progress bar; `set(null)` says that it is not known how far. @param {string} label @returns {Progress} */
+/**
+ * A progress bar; `set(null)` says that it is not known how far.
+ * @param {string} label
+ * @returns {Progress}
+ */
 export function progressBar(label) {
   const filled = h("div", { class: "progress-fill" });
   const words = h("span");

@@ -1,7 +1,7 @@
 /** What was answered, above its quotes. */
 
 import { h } from "../../dom.js";
-import { language, t, time } from "../../i18n.js";
+import { listed, t, time } from "../../i18n.js";
 import { badge, button } from "../../ui/parts.js";
 import { joined } from "../../ui/quote.js";
 import { copy } from "../../ui/toast.js";
@@ -57,7 +57,12 @@ function tools() {
   );
 }
 
-/** The answer's own words, where they are not simply those of one quote. @param {AskResponse} response @param {Answer} answer @param {Pressed} pressed */
+/**
+ * The answer's own words, where they are not simply those of one quote.
+ * @param {AskResponse} response
+ * @param {Answer} answer
+ * @param {Pressed} pressed
+ */
 function lead({ citations }, answer, pressed) {
   if (answer.composed) return composed(answer, pressed);
   if (answer.parts && answer.parts.length > 1) {
@@ -77,7 +82,7 @@ function composed(answer, pressed) {
   const sentences = answer.sentences.map((one) =>
     h("span", { class: one.supported ? "supported" : "unsupported" },
       one.text, one.citations.map((number) => numberButton(number, pressed)),
-      !one.supported && badge(`${t("answer.unsupported-mark")} ${one.unsupported.join(language() === "zh" ? "、" : ", ")}`, "warn"), " "));
+      !one.supported && badge(`${t("answer.unsupported-mark")} ${listed(one.unsupported)}`, "warn"), " "));
   return h(
     "div",
     { class: "answer-lead", id: "answer" },
@@ -94,7 +99,7 @@ function numberButton(number, pressed) {
 
 /** What the answer leaves open. @param {Answer} answer @returns {HTMLElement[]} */
 function notes(answer) {
-  const terms = (answer.lacking ?? []).join(language() === "zh" ? "、" : ", ");
+  const terms = listed(answer.lacking ?? []);
   const lacking = terms ? [h("p", { class: "notice warn small", id: "lacking" }, t("answer.lacking", { terms }))] : [];
   const problem = answer.problem ? [h("p", { class: "notice warn small" }, answer.problem)] : [];
   return [...lacking, ...problem];

@@ -27,14 +27,22 @@ export async function ask(asked, signal) {
   return response;
 }
 
-/** What an address asks; null when it asks nothing. @param {URLSearchParams} query @returns {Asked | null} */
+/**
+ * What an address asks; null when it asks nothing.
+ * @param {URLSearchParams} query
+ * @returns {Asked | null}
+ */
 export function askedIn(query) {
   const question = query.get("q")?.trim() ?? "";
   if (!question) return null;
   return { question, documentId: query.get("document") ?? "", compose: query.get("compose") === "true" };
 }
 
-/** The address that asks this, and opens at one of its places. @param {Asked} asked @param {string} [key] */
+/**
+ * The address that asks this, and opens at one of its places.
+ * @param {Asked} asked
+ * @param {string} [key]
+ */
 export function addressOf({ question, documentId, compose }, key = "") {
   const query = new URLSearchParams({ q: question });
   if (documentId) query.set("document", documentId);

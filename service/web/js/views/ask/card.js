@@ -24,7 +24,12 @@ export function citationCard(citation, pressed) {
   return { place, element };
 }
 
-/** @param {import("../../types.js").Passage} passage @param {string} title @param {Pressed} pressed @returns {Entry} */
+/**
+ * @param {import("../../types.js").Passage} passage
+ * @param {string} title
+ * @param {Pressed} pressed
+ * @returns {Entry}
+ */
 export function passageCard(passage, title, pressed) {
   const place = placeOfPassage(passage);
   const label = t("card.rank", { number: passage.rank });
@@ -34,7 +39,13 @@ export function passageCard(passage, title, pressed) {
   return { place, element };
 }
 
-/** @param {import("../../source/marks.js").Place} place @param {string} label @param {string[]} heading @param {Pressed} pressed @param {import("../../dom.js").Leaf[]} content */
+/**
+ * @param {import("../../source/marks.js").Place} place
+ * @param {string} label
+ * @param {string[]} heading
+ * @param {Pressed} pressed
+ * @param {import("../../dom.js").Leaf[]} content
+ */
 function card(place, label, [title, where], pressed, content) {
   const id = `quote-${place.key}`;
   return h(
@@ -60,13 +71,19 @@ function showButton(place, pressed) {
   return button(t("card.show"), () => pressed(place.key), { kind: "quiet show-source", icon: "page" });
 }
 
-/** A press on the card itself, not on what can be pressed in it, nor the end of a selection. @param {MouseEvent} event */
+/**
+ * A press on the card itself, not on what can be pressed in it, nor the end of a selection.
+ * @param {MouseEvent} event
+ */
 function isPlain(event) {
   const inner = event.target instanceof Element && event.target.closest("button, a");
   return !inner && String(getSelection()) === "";
 }
 
-/** Section, paragraph and page in a line. @param {{section: string[], paragraph: number, page: number | null, page_end: number | null}} at */
+/**
+ * Section, paragraph and page in a line.
+ * @param {{section: string[], paragraph: number, page: number | null, page_end: number | null}} at
+ */
 function whereabouts({ section, paragraph, page, page_end: end }) {
   const pages = page === null ? "" : end && end !== page ? t("card.pages", { page, end }) : t("card.page", { page });
   return [section.join(" › "), t("card.paragraph", { paragraph }), pages].filter(Boolean).join(" · ");

@@ -22,11 +22,12 @@ export class AskForm {
       onkeydown: (/** @type {KeyboardEvent} */ event) => this.#onKey(event),
     });
     this.#note = h("p", { class: "small quiet-text", id: "ask-note", role: "status" }, t("ask.hint"));
+    const ask = h("button", { class: "primary", id: "ask-button" }, t("ask.button"));
     this.element = h(
       "form",
       { class: "ask-form", role: "search", id: "ask-form", onsubmit: (/** @type {Event} */ event) => this.#submit(event) },
       this.#box,
-      h("div", { class: "ask-row" }, this.#note, this.#choice.element, h("button", { class: "primary", id: "ask-button" }, t("ask.button"))),
+      h("div", { class: "ask-row" }, this.#note, this.#choice.element, ask),
     );
   }
 
@@ -41,7 +42,10 @@ export class AskForm {
     this.#box.focus({ preventScroll: true });
   }
 
-  /** Lets one choose among the documents. @param {import("../../types.js").DocumentRecord[]} documents */
+  /**
+   * Lets one choose among the documents.
+   * @param {import("../../types.js").DocumentRecord[]} documents
+   */
   offer(documents) {
     this.#choice.offer(documents);
   }

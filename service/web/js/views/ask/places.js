@@ -1,6 +1,9 @@
 /** Citations and passages as places in the source. */
 
-/** @param {import("../../types.js").Citation} citation @returns {import("../../source/marks.js").Place} */
+/**
+ * @param {import("../../types.js").Citation} citation
+ * @returns {import("../../source/marks.js").Place}
+ */
 export function placeOfCitation(citation) {
   return {
     key: String(citation.number), label: String(citation.number), documentId: citation.document_id,
@@ -9,7 +12,11 @@ export function placeOfCitation(citation) {
   };
 }
 
-/** A passage answers nothing. @param {import("../../types.js").Passage} passage @returns {import("../../source/marks.js").Place} */
+/**
+ * A passage answers nothing.
+ * @param {import("../../types.js").Passage} passage
+ * @returns {import("../../source/marks.js").Place}
+ */
 export function placeOfPassage(passage) {
   return {
     key: String(passage.rank), label: String(passage.rank), documentId: passage.document_id,

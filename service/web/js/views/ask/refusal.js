@@ -1,7 +1,7 @@
 /** That the documents do not answer: what was missing, and the closest passages. */
 
 import { h } from "../../dom.js";
-import { language, percent, t } from "../../i18n.js";
+import { listed, percent, t } from "../../i18n.js";
 import { loadRecord } from "../../source/model.js";
 import { asked, made } from "./answer.js";
 import { passageCard } from "./card.js";
@@ -38,8 +38,7 @@ export async function drawRefusal(response, pressed) {
 /** @param {import("../../types.js").Premise} premise */
 function premise({ term, found }) {
   if (found.length === 0) return t("refused.premise-none", { term });
-  const listed = language() === "zh" ? ` ${found.join("、")}` : found.join(", ");
-  return t("refused.premise", { term, found: listed });
+  return t("refused.premise", { term, found: listed(found) });
 }
 
 /** @param {string[]} terms */

@@ -8,7 +8,11 @@ import { joined } from "../../ui/quote.js";
 
 /** @typedef {import("../../types.js").CitationStanding} CitationStanding */
 
-/** Where it stands now, what was changed strong; null when it is gone. @param {CitationStanding} standing @returns {import("../../source/marks.js").Place | null} */
+/**
+ * Where it stands now, what was changed strong; null when it is gone.
+ * @param {CitationStanding} standing
+ * @returns {import("../../source/marks.js").Place | null}
+ */
 export function placeOf({ document_id: documentId, start, end, quote, differences }) {
   if (start === null || end === null) return null;
   const changed = telling(differences).find((one) => one.end > one.start);
@@ -16,7 +20,11 @@ export function placeOf({ document_id: documentId, start, end, quote, difference
   return { key: "1", label: "1", documentId, start, end, quote, answerStart, answerEnd };
 }
 
-/** @param {CitationStanding} standing @param {string} title @param {(key: string) => void} pressed */
+/**
+ * @param {CitationStanding} standing
+ * @param {string} title
+ * @param {(key: string) => void} pressed
+ */
 export function drawCards(standing, title, pressed) {
   return h(
     "div",
@@ -27,7 +35,11 @@ export function drawCards(standing, title, pressed) {
   );
 }
 
-/** @param {CitationStanding} standing @param {string} title @param {(key: string) => void} pressed */
+/**
+ * @param {CitationStanding} standing
+ * @param {string} title
+ * @param {(key: string) => void} pressed
+ */
 function nowCard({ start, end, quote }, title, pressed) {
   const range = t("standing.range", { start: start ?? 0, end: end ?? 0 });
   return h(

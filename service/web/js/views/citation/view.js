@@ -43,15 +43,19 @@ export async function show(container, params) {
   return takeBack;
 }
 
-/** @param {HTMLElement} result @param {CitationStanding} standing @param {Pane} pane @param {(key: string) => void} pressed */
+/**
+ * @param {HTMLElement} result
+ * @param {CitationStanding} standing
+ * @param {Pane} pane
+ * @param {(key: string) => void} pressed
+ */
 async function drawStanding(result, standing, pane, pressed) {
   const version = `now-${Date.now()}`; // whatever is live at this moment, not what was seen before
   const title = await titleOf(standing, version);
   const card = drawCards(standing, title ?? standing.document_id, pressed);
   fill(result, notice(standing), card, copyButton());
-  announce(t("standing.read", {
-    title: title ?? standing.document_id, words: t(`standing.${standing.standing}`), about: t(`standing.${standing.standing}-about`),
-  }));
+  const [words, about] = [t(`standing.${standing.standing}`), t(`standing.${standing.standing}-about`)];
+  announce(t("standing.read", { title: title ?? standing.document_id, words, about }));
   const place = placeOf(standing);
   const walk = new Walk(pane, version, place ? [{ place, element: card }] : []);
   if (place) await walk.choose(place.key);
@@ -75,7 +79,11 @@ function copyButton() {
   return h("div", { class: "row" }, button(t("standing.copy"), () => void copy(location.href, done), { icon: "link" }));
 }
 
-/** The document's title; null when it is there no more. @param {CitationStanding} standing @param {string} version */
+/**
+ * The document's title; null when it is there no more.
+ * @param {CitationStanding} standing
+ * @param {string} version
+ */
 async function titleOf({ standing, document_id: id }, version) {
   if (standing !== "gone") return (await loadRecord(id, version)).title;
   return (await listDocuments()).find((one) => one.id === id)?.title ?? null;

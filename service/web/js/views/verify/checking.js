@@ -33,15 +33,13 @@ export async function checkAll(sentences, documentId, signal, progressed) {
   return checked;
 }
 
-/** @param {string} text @param {string} documentId @param {AbortSignal} signal @returns {Promise<Checked>} */
+/**
+ * @param {string} text
+ * @param {string} documentId
+ * @param {AbortSignal} signal
+ * @returns {Promise<Checked>}
+ */
 async function check(text, documentId, signal) {
   const body = { text, ...(documentId && { document_id: documentId }) };
   return { text, outcome: await json("/v1/verify", { body, signal }) };
-}
-
-/** How many sentences have each verdict. @param {Checked[]} checked */
-export function countVerdicts(checked) {
-  const counts = { verbatim: 0, altered: 0, not_found: 0 };
-  for (const { outcome } of checked) counts[outcome.verdict] += 1;
-  return counts;
 }

@@ -20,11 +20,12 @@ export class VerifyForm {
   /** @param {(text: string, documentId: string) => void} checked */
   constructor(checked) {
     this.#checked = checked;
+    const check = h("button", { class: "primary", id: "verify-button" }, t("verify.button"));
     this.element = h(
       "form",
       { class: "ask-form verify-form", id: "verify-form", onsubmit: (/** @type {Event} */ event) => this.#submit(event) },
       this.#box,
-      h("div", { class: "ask-row" }, this.#note, this.#choice.element, h("button", { class: "primary", id: "verify-button" }, t("verify.button"))),
+      h("div", { class: "ask-row" }, this.#note, this.#choice.element, check),
     );
   }
 

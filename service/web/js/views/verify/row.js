@@ -9,7 +9,9 @@ import { button, icon } from "../../ui/parts.js";
 /** @typedef {import("../../source/walk.js").Entry} Entry */
 
 const LOOKS = /** @type {const} */ ({
-  verbatim: { kind: "good", icon: "check" }, altered: { kind: "warn", icon: "warning" }, not_found: { kind: "bad", icon: "close" },
+  verbatim: { kind: "good", icon: "check" },
+  altered: { kind: "warn", icon: "warning" },
+  not_found: { kind: "bad", icon: "close" },
 });
 
 /**
@@ -22,7 +24,9 @@ const LOOKS = /** @type {const} */ ({
 export function sentenceRow({ text, outcome }, number, titleOf, pressed) {
   const { verdict, matches, missing } = outcome;
   const places = matches.map((match, at) => placeOf(match, number, at));
-  const differences = telling([...matches.flatMap((one) => one.differences), ...unmatched(missing, matches)]);
+  const told = [...matches.flatMap((one) => one.differences), ...unmatched(missing, matches)];
+  const differences = verdict === "not_found" ? [] : telling(told);
+  const ways = places.map((place) => showButton(place, titleOf(place.documentId), pressed));
   const first = places[0]?.key;
   const element = h(
     "li",
@@ -30,12 +34,18 @@ export function sentenceRow({ text, outcome }, number, titleOf, pressed) {
       class: `card quote-card sentence ${verdict}`, id: `sentence-${number}`, dataset: { verdict }, tabindex: "-1",
       onclick: (/** @type {MouseEvent} */ event) => first && isPlain(event) && pressed(first),
     },
-    h("header", {}, h("span", { class: "quote-number" }, h("span", { class: "unseen" }, t("verify.sentence", { number })), h("span", { "aria-hidden": "true" }, number)), verdictBadge(verdict)),
-    h("p", { class: "reading compared", lang: langOf(text) || null }, verdict === "not_found" ? text : inPlace(text, differences)),
-    verdict === "not_found" ? null : differenceList(differences),
-    places.length > 0 && h("footer", { class: "card-foot" }, places.map((place) => showButton(place, titleOf(place.documentId), pressed))),
+    h("header", {}, numbered(number), verdictBadge(verdict)),
+    h("p", { class: "reading compared", lang: langOf(text) || null }, inPlace(text, differences)),
+    differenceList(differences),
+    ways.length > 0 && h("footer", { class: "card-foot" }, ways),
   );
   return { element, entries: places.map((place) => ({ place, element })) };
+}
+
+/** @param {number} number */
+function numbered(number) {
+  const spoken = h("span", { class: "unseen" }, t("verify.sentence", { number }));
+  return h("span", { class: "quote-number" }, spoken, h("span", { "aria-hidden": "true" }, number));
 }
 
 /** @param {import("../../types.js").Verdict} verdict */
@@ -43,7 +53,12 @@ export function verdictBadge(verdict) {
   return h("span", { class: `badge verdict ${LOOKS[verdict].kind}` }, icon(LOOKS[verdict].icon), t(`verdict.${verdict}`));
 }
 
-/** What was found nowhere and is told by no match. @param {import("../../types.js").Missing[]} missing @param {Match[]} matches @returns {import("../../types.js").Difference[]} */
+/**
+ * What was found nowhere and is told by no match.
+ * @param {import("../../types.js").Missing[]} missing
+ * @param {Match[]} matches
+ * @returns {import("../../types.js").Difference[]}
+ */
 function unmatched(missing, matches) {
   const told = matches.flatMap((one) => one.differences);
   return missing
@@ -51,7 +66,13 @@ function unmatched(missing, matches) {
     .map((one) => ({ ...one, kind: "addition", source: "", start: 0, end: 0 }));
 }
 
-/** The place in the source, the words that the claim has otherwise strong. @param {Match} match @param {number} number @param {number} at @returns {import("../../source/marks.js").Place} */
+/**
+ * The place in the source, the words that the claim has otherwise strong.
+ * @param {Match} match
+ * @param {number} number
+ * @param {number} at
+ * @returns {import("../../source/marks.js").Place}
+ */
 function placeOf(match, number, at) {
   const altered = match.differences.find((one) => !["form", "omission"].includes(one.kind) && one.end > one.start);
   return {
@@ -61,7 +82,11 @@ function placeOf(match, number, at) {
   };
 }
 
-/** @param {import("../../source/marks.js").Place} place @param {string} title @param {(key: string) => void} pressed */
+/**
+ * @param {import("../../source/marks.js").Place} place
+ * @param {string} title
+ * @param {(key: string) => void} pressed
+ */
 function showButton(place, title, pressed) {
   const made = button(t("card.show"), () => pressed(place.key), { kind: "quiet show-source", icon: "page" });
   if (title) made.append(h("span", { class: "of-document" }, title));

@@ -28,7 +28,14 @@ function sentencesOfLine(line) {
   return sentences;
 }
 
-/** A dot that ends an English sentence: after a word of two letters or more, before a capital. @param {string} line @param {number} at */
+/**
+ * A dot that ends an English sentence: after a word of two letters or more, before a capital.
+ * @param {string} line
+ * @param {number} at
+ */
 function isFullStop(line, at) {
-  return line[at] === "." && /[\p{Ll}\d)%”"]{2}$/u.test(line.slice(Math.max(0, at - 2), at)) && /^["”)]*\s+["“(]*\p{Lu}/u.test(line.slice(at + 1, at + 8));
+  if (line[at] !== ".") return false;
+  const before = line.slice(Math.max(0, at - 2), at);
+  const after = line.slice(at + 1, at + 8);
+  return /[\p{Ll}\d)%”"]{2}$/u.test(before) && /^["”)]*\s+["“(]*\p{Lu}/u.test(after);
 }

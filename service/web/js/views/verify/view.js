@@ -15,11 +15,11 @@ import { button } from "../../ui/parts.js";
 import { problemNotice } from "../../ui/problem.js";
 import { progressBar } from "../../ui/progress.js";
 import { split } from "../../ui/split.js";
-import { announce } from "../../ui/toast.js";
-import { checkAll, countVerdicts } from "./checking.js";
+import { checkAll } from "./checking.js";
 import { VerifyForm } from "./form.js";
-import { sentenceRow, verdictBadge } from "./row.js";
+import { sentenceRow } from "./row.js";
 import { sentencesOf } from "./sentences.js";
+import { summary } from "./summary.js";
 
 addMessages(ask);
 addMessages(verify);
@@ -53,14 +53,19 @@ class VerifyView {
   constructor(container) {
     const main = split(container, this.#pane.element);
     main.append(
-      h("h1", { class: "ask-title" }, t("verify.title")), h("p", { class: "quiet-text verify-about" }, t("verify.about")),
+      h("h1", { class: "ask-title" }, t("verify.title")),
+      h("p", { class: "quiet-text verify-about" }, t("verify.about")),
       this.#form.element, this.#result,
     );
     this.#pane.clear(t("verify.source-empty"));
     void this.#documents.then((all) => this.#form.offer(all));
   }
 
-  /** Checks the text that the address carries; it stands behind the # and never leaves the device as an address. @param {import("../../router.js").Params} params */
+  /**
+   * Checks the text that the address carries; it stands behind the # and never leaves the device as
+   * an address.
+   * @param {import("../../router.js").Params} params
+   */
   update({ hash }) {
     if (hash === this.#shown && hash) return;
     const carried = new URLSearchParams(hash);
@@ -92,7 +97,8 @@ class VerifyView {
     const documents = await this.#documents;
     if (this.#shown) return;
     const shipped = documents.some((one) => one.id === SHIPPED);
-    fill(this.#result, shipped && h("div", {}, button(t("verify.example"), () => this.#submit(SAMPLE, ""), { id: "verify-example" })));
+    const example = button(t("verify.example"), () => this.#submit(SAMPLE, ""), { id: "verify-example" });
+    fill(this.#result, shipped && h("div", {}, example));
   }
 
   /** @param {string} text @param {string} documentId */
@@ -151,18 +157,4 @@ class VerifyView {
     this.#result.removeAttribute("aria-busy");
     fill(this.#result, elements);
   }
-}
-
-/** @param {import("./checking.js").Checked[]} checked */
-function summary(checked) {
-  const counts = countVerdicts(checked);
-  const words = t("verify.summary", { total: checked.length, ...counts });
-  announce(words);
-  const told = /** @type {const} */ (["verbatim", "altered", "not_found"]).filter((one) => counts[one] > 0);
-  return h(
-    "div",
-    { class: "verify-summary" },
-    h("h2", {}, t("verify.result")), told.map((one) => h("span", { class: "counted" }, verdictBadge(one), ` ${counts[one]}`)),
-    h("p", { class: "unseen" }, words),
-  );
 }
