@@ -106,8 +106,20 @@ function enter(container) {
 
 /** @returns {Params} */
 function read() {
-  const path = location.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  const path = location.pathname.split("/").filter(Boolean).map(decoded);
   return { path, query: new URLSearchParams(location.search), hash: location.hash.slice(1) };
+}
+
+/**
+ * A part of an address in characters; one that is badly encoded stays as it is.
+ * @param {string} part
+ */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** @param {string} name */

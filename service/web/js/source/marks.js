@@ -10,10 +10,10 @@ import { unitsOf } from "../offsets.js";
  * }} Place
  */
 /**
- * The same in units; `holds` is whether the quote stands there.
+ * The same in units, with its `range` in code points; `holds` is whether the quote stands there.
  * @typedef {{
  *   key: string, label: string, start: number, end: number, answerStart: number, answerEnd: number,
- *   holds: boolean,
+ *   holds: boolean, range: [number, number],
  * }} Mark
  */
 /**
@@ -35,7 +35,8 @@ export function marksOf(text, places) {
   const at = (/** @type {number} */ point) => unit.get(point) ?? 0;
   return places.map((one) => ({
     key: one.key, label: one.label,
-    start: at(one.start), end: at(one.end), answerStart: at(one.answerStart), answerEnd: at(one.answerEnd),
+    start: at(one.start), end: at(one.end),
+    answerStart: at(one.answerStart), answerEnd: at(one.answerEnd), range: [one.start, one.end],
     holds: one.quote === null || text.slice(at(one.start), at(one.end)) === one.quote,
   }));
 }

@@ -121,7 +121,9 @@ export class Pane {
    * @param {import("./marks.js").Mark} mark
    */
   #tellPath(source, mark) {
-    const { path } = this.#frame;
+    const { path, whole } = this.#frame;
+    const [start, end] = mark.range;
+    whole.href = `/documents/${encodeURIComponent(source.record.id)}?start=${start}&end=${end}`;
     path.textContent = mark.holds ? pathAt(source.record, source.text, mark.start) : t("source.edited");
     path.classList.toggle("edited", !mark.holds);
   }

@@ -106,7 +106,7 @@ class AskView {
     const documents = await this.#documents;
     if (this.#asked !== null) return;
     fill(this.#result, drawStart(documents));
-    if (documents.length === 1) await this.#pane.show(documents[0].id, "", []);
+    if (documents.length === 1) await this.#pane.show(documents[0].id, documents[0].sha256, []);
     else this.#pane.clear(t("ask.source-empty"));
   }
 
