@@ -3,7 +3,7 @@
 import { json } from "../api.js";
 import { fill, h } from "../dom.js";
 import { follow } from "../events.js";
-import { addMessages, has, number, t, time } from "../i18n.js";
+import { addMessages, has, number, t } from "../i18n.js";
 import { jobs } from "../messages/jobs.js";
 import { badge, button } from "./parts.js";
 import { progressBar } from "./progress.js";
@@ -116,7 +116,7 @@ function jobPanel(id) {
 
 /** @param {string} when @param {string} words */
 function logLine(when, words) {
-  return h("li", {}, h("time", { class: "quiet-text" }, time(when).split(/[ ,]+/).at(-1)), " ", words);
+  return h("li", {}, h("time", { class: "quiet-text" }, new Date(when).toLocaleTimeString("en-GB")), " ", words);
 }
 
 /** @param {string} stage */

@@ -46,7 +46,7 @@ function verdict(one) {
 /** @param {Generation} one @param {() => Promise<void>} done */
 function back(one, done) {
   const press = button(t("index.rollback"), () => void ask());
-  press.setAttribute("aria-label", t("index.rollbackTo", { id: one.id }));
+  press.setAttribute("aria-label", `${t("index.rollback")} ${one.id}`);
   return press;
 
   async function ask() {

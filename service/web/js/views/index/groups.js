@@ -1,4 +1,4 @@
-/** The colours of the map: a group of passages is a section, or a document where there are several. */
+/** The colours of the map: a group of passages is a section, named after its document where there are several. */
 
 import { h } from "../../dom.js";
 import { number, t } from "../../i18n.js";
@@ -12,7 +12,10 @@ const HUES = 8; // --hue-0 … --hue-7 in index.css; the last is for all that ar
 /** @param {Point[]} points @returns {Groups} */
 export function groupsOf(points) {
   const several = new Set(points.map((one) => one.document_id)).size > 1;
-  const nameOf = (/** @type {Point} */ one) => (several ? one.document_id : one.section.at(-1) ?? t("index.mapFront"));
+  const nameOf = (/** @type {Point} */ one) => {
+    const section = one.section.at(-1) ?? t("index.mapFront");
+    return several ? `${one.document_id} › ${section}` : section;
+  };
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const point of points) counts.set(nameOf(point), (counts.get(nameOf(point)) ?? 0) + 1);
