@@ -1,6 +1,6 @@
 # Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check ask bench bench-retrieval bench-answers model docs lock clean
+.PHONY: help setup serve test test-web browser check ask bench bench-retrieval bench-answers model docs lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -27,8 +27,14 @@ check: $(VENV)/.testing  ## lint, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check  ## check, then every test
+test: check browser  ## check, then every test
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+test-web: $(VENV)/.testing browser  ## drive the page in Chromium, which is installed if it is missing
+	$(BIN)/pytest tests/web
+
+browser:
+	@tests/web/install.sh
 
 bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the statutes too
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA)) --write-docs

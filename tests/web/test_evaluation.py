@@ -75,3 +75,13 @@ def test_a_set_of_texts_is_reported_without_curves(visit: Visitor, service: Serv
     expect(page.locator("#plots svg")).to_have_count(1)
     page.select_option("#item-filter", "passed")
     expect(page.locator("#items > .item")).to_contain_text(text)
+
+
+def test_a_run_is_cancelled(visit: Visitor, service: Served) -> None:
+    page = visit("/evaluation")
+    page.select_option("#set", "article")
+    page.click("#run-set")
+    page.click("#cancel-job")
+    expect(page.locator(".job")).to_have_attribute("data-status", "cancelled", timeout=30_000)
+    expect(page.locator("#cancel-job")).to_be_hidden()
+    assert "article" not in str(service.api.get("/v1/eval/runs").json())

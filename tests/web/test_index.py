@@ -61,3 +61,22 @@ def test_a_question_lights_its_neighbours(visit: Visitor, service: Served) -> No
     expect(page).to_have_url(re.compile(r"/index\?q="))
     page.reload()
     expect(page.locator(".dot.near")).to_have_count(len(found["nearest"]))
+
+
+def test_what_the_gate_refused_is_told_with_what_got_worse(visit: Visitor, service: Served) -> None:
+    """A refusal written by hand stands in for the service's own list of generations."""
+    (live, *others) = service.api.get("/v1/index/generations").json()["generations"]
+    worse = {"id": "q", "text": "几个<b>?", "measures": ["f1"], "live": "42个", "candidate": "24个"}
+    fell = {"measure": "f1", "live": 0.9, "candidate": 0.5, "p": 0.001, "fell": True}
+    sets = [{"set": "own", "items": 9, "measures": [fell], "worse": [worse], "notes": ["一注"]}]
+    gate = {"generation": "x", "live": live["id"], "outcome": "refused", "reason": "f1 fell"}
+    refused = live | {"id": "x", "status": "refused", "gate": gate | {"sets": sets, "notes": []}}
+    page = visit("/verify")
+    found = {"live": live["id"], "generations": [refused, live, *others]}
+    page.route("**/v1/index/generations", lambda route: route.fulfill(json=found))
+    page.click("#nav a[data-tab=index]")
+    page.locator("#generations tr", has_text="x").locator(".badge-button").first.click()
+    dialog = page.locator("dialog[open]")
+    for words in ("f1 fell", "0.900", "0.500", "0.0010", "几个<b>?", "42个", "24个", "一注"):
+        expect(dialog).to_contain_text(words)
+    expect(dialog.locator(".badge.bad")).to_have_count(1)
