@@ -1,6 +1,6 @@
 # Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-web browser check ask bench bench-retrieval bench-answers model docs lock clean
+.PHONY: help setup serve test test-web browser pictures check ask bench bench-retrieval bench-answers model docs lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -58,6 +58,9 @@ model: $(VENV)/.testing  ## remake and measure the shipped weights: make model D
 
 docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
 	$(BIN)/python -m tests.docs
+
+pictures: $(VENV)/.testing browser  ## take the screenshots of the page in docs/img anew
+	$(BIN)/python -m tests.web.pictures
 
 lock: $(VENV)/.testing  ## choose versions anew for requirements.lock
 	$(BIN)/python -m piptools compile --quiet --extra dev --strip-extras --no-annotate --no-header \
