@@ -21,8 +21,8 @@ export function editMetadata(one, changed) {
   const form = h(
     "form", { class: "stack", id: "metadata-form", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void save(); } },
     h("p", { class: "small quiet-text" }, t("documents.editAbout")),
-    [...inputs.values()].map((input) => h("div", { class: "field" }, h("label", { for: input.id }, label(input.name)), input)),
-    h("div", { class: "pair" },
+    h("div", { class: "pairs" },
+      [...inputs.values()].map((input) => h("div", { class: "field" }, h("label", { for: input.id }, label(input.name)), input)),
       h("div", { class: "field" }, h("label", { for: "field-name" }, t("documents.otherName")), other.name),
       h("div", { class: "field" }, h("label", { for: "field-value" }, t("documents.otherValue")), other.value)),
     problem,
@@ -30,6 +30,8 @@ export function editMetadata(one, changed) {
       h("button", { class: "primary" }, t("documents.save"))),
   );
   const dialog = openDialog(t("documents.edit"), form);
+  dialog.classList.add("wide");
+  inputs.get("title")?.setAttribute("placeholder", one.title);
 
   async function save() {
     const fields = edited(one.metadata, inputs, other.name.value.trim(), other.value.value);

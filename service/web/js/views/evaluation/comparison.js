@@ -4,9 +4,9 @@ import { json } from "../../api.js";
 import { fill, h } from "../../dom.js";
 import { t } from "../../i18n.js";
 import { navigate, setTitle } from "../../router.js";
+import { measureName } from "../../ui/measures.js";
 import { badge, pageHead, skeleton, table } from "../../ui/parts.js";
 import { problemNotice } from "../../ui/problem.js";
-import { measureName } from "./measures.js";
 import { back } from "./report.js";
 import { address } from "./runs.js";
 

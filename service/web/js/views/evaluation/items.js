@@ -3,8 +3,8 @@
 import { fill, h } from "../../dom.js";
 import { number, percent, t } from "../../i18n.js";
 import { navigate } from "../../router.js";
+import { failureName } from "../../ui/measures.js";
 import { badge, button } from "../../ui/parts.js";
-import { failureName } from "./measures.js";
 
 /** @typedef {import("./report.js").Run} Run */
 /** @typedef {import("./report.js").Result} Result */
@@ -59,7 +59,7 @@ function item(one, failure) {
     h("p", { class: "row" }, failure ? badge(failureName(failure), "bad") : badge(t("evaluation.right"), "good"),
       h("span", { class: "small quiet-text" }, one.item.id), h("span", { class: "small quiet-text numbers" }, sure)),
     h("p", {}, one.item.question ? h("a", { href: `/?q=${encodeURIComponent(words)}` }, words) : words),
-    h("p", { class: "said" }, said),
+    !(one.citations ?? []).some((place) => place.quote === said) && h("p", { class: "said" }, said),
     places(t("evaluation.cited"), one.citations ?? []),
     places(t("evaluation.due"), one.item.evidence.flat()),
     scores(one.scores),

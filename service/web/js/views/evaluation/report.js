@@ -4,10 +4,10 @@ import { json } from "../../api.js";
 import { fill, h } from "../../dom.js";
 import { number, percent, t, time } from "../../i18n.js";
 import { setTitle } from "../../router.js";
+import { measureName } from "../../ui/measures.js";
 import { pageHead, skeleton, table } from "../../ui/parts.js";
 import { problemNotice } from "../../ui/problem.js";
 import { items } from "./items.js";
-import { measureName } from "./measures.js";
 import { plots } from "./plots.js";
 
 /** @typedef {{value: number, low: number, high: number, n: number}} Estimate */

@@ -2,6 +2,7 @@
 
 import { h } from "../../dom.js";
 import { t } from "../../i18n.js";
+import { measureName } from "../../ui/measures.js";
 import { badge, table } from "../../ui/parts.js";
 
 /** @typedef {{measure: string, live: number | null, candidate: number, p: number | null, fell: boolean}} Judged */
@@ -38,7 +39,7 @@ function setReport(verdict) {
   return h(
     "div", { class: "stack" },
     table(caption, [
-      { label: t("index.measure"), cell: (/** @type {Judged} */ one) => one.measure },
+      { label: t("index.measure"), cell: (/** @type {Judged} */ one) => measureName(one.measure) },
       { label: t("index.before"), number: true, cell: (one) => shown(one.live, 3) },
       { label: t("index.after"), number: true, cell: (one) => shown(one.candidate, 3) },
       { label: "p", number: true, cell: (one) => shown(one.p, 4) },
@@ -57,7 +58,7 @@ function worse(items) {
       { label: t("index.question"), cell: (/** @type {Worsened} */ one) => one.text },
       { label: t("index.before"), cell: (one) => one.live },
       { label: t("index.after"), cell: (one) => one.candidate },
-      { label: t("index.measure"), cell: (one) => one.measures.join(", ") },
+      { label: t("index.measure"), cell: (one) => one.measures.map(measureName).join(", ") },
     ], items),
   );
 }

@@ -49,7 +49,7 @@ export async function show(container, params) {
 
   async function ended() {
     await refresh();
-    await showMap(slots.map, "");
+    await showMap(slots.map, new URLSearchParams(location.search).get("q") ?? "");
   }
 
   async function rolledBack() {
