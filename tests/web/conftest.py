@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.web.serving import Served, make_corpus, served, write_set
-from tests.web.tools import chromium, flags
+from tests.web.tools import FOLDER, chromium, flags
 from tests.web.watching import Visitor, Watched
+
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts these tests last: playwright's event loop runs on, and others need one of their own."""
+    items.sort(key=lambda item: item.path.is_relative_to(FOLDER))
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ class Visitor:
             reduced_motion="reduce",
             viewport={"width": size[0], "height": size[1]},
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(20_000)
         self.watched.watch(context)
         self.contexts.append(context)
         page = context.new_page()
