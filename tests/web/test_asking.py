@@ -105,3 +105,19 @@ def test_a_hostile_document_is_text_and_nothing_else(visit: Visitor, service: Se
     listed.wait_for_selector("#document-list .document")
     assert "<script>" in (listed.locator("#document-list").text_content() or "")
     assert service.text("hostile") == HOSTILE
+
+
+def test_what_the_text_speaks_of_instead_is_told(visit: Visitor, service: Served) -> None:
+    """A premise and lacking terms, written by hand into what the service answers."""
+    refused = service.api.post("/v1/ask", json={"question": "潜水艇的颜色是什么?"}).json()
+    answered = service.api.post("/v1/ask", json={"question": "成立了多少个课题组?"}).json()
+    refused["premise"] = [{"term": "2023年", "found": ["2024年<b>"]}]
+    answered["answer"]["lacking"] = ["火星"]
+    page = visit("/")
+    page.route("**/v1/ask*", lambda route: route.fulfill(json=refused))
+    ask(page, "潜水艇的颜色是什么?")
+    expect(page.locator(".premise")).to_contain_text("2023年")
+    expect(page.locator(".premise")).to_contain_text("2024年<b>")
+    page.route("**/v1/ask*", lambda route: route.fulfill(json=answered))
+    ask(page, "成立了多少个课题组?")
+    expect(page.locator("#lacking")).to_contain_text("火星")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.web.serving import RARE, Served
 from tests.web.watching import Visitor
@@ -92,3 +92,17 @@ def test_the_outline_leads_to_its_sections(visit: Visitor) -> None:
 def test_what_is_not_there_is_told(visit: Visitor) -> None:
     visit.watched.allowed.add(404)
     expect(visit("/documents/nowhere").locator(".problem[role=alert]")).to_be_visible()
+
+
+def test_much_at_once_is_read_by_a_job(visit: Visitor, service: Served) -> None:
+    """Nine megabytes go to the route of imports, which here starts nothing new."""
+    service.rebuild()
+    started = {"job_id": service.api.get("/v1/jobs").json()["jobs"][0]["id"]}
+    page = visit("/documents")
+    page.wait_for_selector("#document-list .document")
+    page.route("**/v1/documents/imports", lambda route: route.fulfill(status=202, json=started))
+    large = FilePayload(name="大.txt", mimeType="text/plain", buffer=b"x" * 9_000_000)
+    with page.expect_request("**/v1/documents/imports") as sent:
+        page.set_input_files("#files", large)
+    assert sent.value.method == "POST"
+    expect(page.locator(".job")).to_have_attribute("data-job", started["job_id"])
