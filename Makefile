@@ -68,7 +68,7 @@ lock: $(VENV)/.testing  ## choose versions anew for requirements.lock
 	sed -i '/^zhengyin @/d; s/+cpu$$//' requirements.lock
 
 clean:  ## remove the environment and everything built (data/ with its generations too)
-	rm -rf $(VENV) .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) tests/web/node_modules .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
