@@ -1,6 +1,6 @@
 # Every target in a line: `make help`. ZHENGYIN_PORT and the other settings are passed on as they are.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check ask bench bench-retrieval bench-answers model docs lock clean
+.PHONY: help setup serve test test-web browser pictures check ask bench bench-retrieval bench-answers model docs lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -27,8 +27,14 @@ check: $(VENV)/.testing  ## lint, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check  ## check, then every test
+test: check browser  ## check, then every test
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+test-web: $(VENV)/.testing browser  ## drive the page in Chromium, which is installed if it is missing
+	$(BIN)/pytest tests/web
+
+browser:
+	@tests/web/install.sh
 
 bench: $(VENV)/.testing  ## measure beside txtai and others; DATA=FOLDER for the statutes too
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA)) --write-docs
@@ -53,13 +59,16 @@ model: $(VENV)/.testing  ## remake and measure the shipped weights: make model D
 docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
 	$(BIN)/python -m tests.docs
 
+pictures: $(VENV)/.testing browser  ## take the screenshots of the page in docs/img anew
+	$(BIN)/python -m tests.web.pictures
+
 lock: $(VENV)/.testing  ## choose versions anew for requirements.lock
 	$(BIN)/python -m piptools compile --quiet --extra dev --strip-extras --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 	sed -i '/^zhengyin @/d; s/+cpu$$//' requirements.lock
 
 clean:  ## remove the environment and everything built (data/ with its generations too)
-	rm -rf $(VENV) .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) tests/web/node_modules .make data .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

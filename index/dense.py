@@ -93,9 +93,15 @@ class DenseIndex:
         _check(vector[None], self.dimensions)
         if not len(numbers):
             return np.empty(0, np.float32)
-        rows: Matrix = self._exact.reconstruct_batch(np.asarray(numbers, np.int64))
-        cosines: Vector = rows @ vector
+        cosines: Vector = self.vectors(numbers) @ vector
         return cosines
+
+    def vectors(self, numbers: Sequence[int] | Numbers) -> Matrix:
+        """The numbered vectors as they are kept, in the order given."""
+        if not len(numbers):
+            return np.empty((0, self.dimensions), np.float32)
+        rows: Matrix = self._exact.reconstruct_batch(np.asarray(numbers, np.int64))
+        return rows
 
 
 def _sketched(whole: faiss.Index, rows: Matrix) -> faiss.Index:

@@ -14,6 +14,7 @@ from service.guard import Guard
 from service.head import HeadFromGet
 from service.jobs.jobs import Jobs
 from service.library import Library
+from service.mapping import Maps
 from service.metrics import Measured, Metrics
 from service.openapi import COMMON, DescribedApp, add_docs, problems
 from service.parts import Parts
@@ -24,6 +25,7 @@ from service.routes import (
     imports,
     index,
     operations,
+    page,
     questions,
     verification,
 )
@@ -51,7 +53,7 @@ def create_app(
     jobs = jobs or Jobs(settings, WORKS)
     queue = Queue(settings.inference_threads, max(1, settings.queue // settings.workers))
     shelf = Shelf(library, Collection(settings))
-    parts = Parts(library, queue, jobs, Metrics(shared), shelf)
+    parts = Parts(library, queue, jobs, Metrics(shared), shelf, Maps(library))
     app = DescribedApp(
         title="Zhengyin 征引",
         summary="Answers from documents, with citations that can be checked to the character",
@@ -73,11 +75,12 @@ def create_app(
         job_routes,
         evaluation,
         operations,
+        page,
     ):
         app.include_router(room.router)
     add_docs(app)
     add_handlers(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, needs_no_key=page.belongs_to_page)
     app.add_middleware(Measured, metrics=parts.metrics)
     app.add_middleware(HeadFromGet)
     return app

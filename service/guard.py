@@ -2,7 +2,7 @@
 
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -25,8 +25,10 @@ class Guard:
     Sources: RFC 9110 §15.5.20 (421), RFC 6750 (bearer), Fetch Metadata (Sec-Fetch-Site).
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self._app = app
+    def __init__(
+        self, app: ASGIApp, settings: Settings, needs_no_key: Callable[[Scope], bool]
+    ) -> None:
+        self._app, self._needs_no_key = app, needs_no_key
         self._names = LOOPBACK | set(map(str.lower, settings.hosts)) | _own_name(settings.host)
         self._key = settings.key.get_secret_value().encode() if settings.key else None
 
@@ -37,24 +39,24 @@ class Guard:
             return
         headers = Headers(scope=scope)
         most = _most(scope)
-        problem = next(self._problems(scope["method"], headers, most), None)
+        problem = next(self._problems(scope, headers, most), None)
         if problem is None:
             await self._app(scope, _counted(receive, most), send)
         else:
             challenge = {"www-authenticate": "Bearer"} if problem.status == 401 else None
             await respond(problem, challenge)(scope, receive, send)
 
-    def _problems(self, method: str, headers: Headers, most: int) -> Iterator[Problem]:
+    def _problems(self, scope: Scope, headers: Headers, most: int) -> Iterator[Problem]:
         host = ", ".join(headers.getlist("host"))
         if not self._knows(host.lower()):
             yield plain_problem(
                 421, f"host {host!r} is not one of this service's: add it to ZHENGYIN_HOSTS"
             )
-        if _foreign(method, host, headers):
+        if _foreign(scope["method"], host, headers):
             yield plain_problem(
                 403, "the request was made by a page of another site: open this one"
             )
-        if self._key is not None and not self._key_fits(headers.get("authorization", "")):
+        if not self._opens(scope, headers.get("authorization", "")):
             yield plain_problem(401, "give the service's key as Authorization: Bearer KEY")
         if not _short(headers.get("content-length", "0"), most):
             yield plain_problem(413, _too_large(most))
@@ -62,6 +64,9 @@ class Guard:
     def _knows(self, host: str) -> bool:
         match = _AUTHORITY.fullmatch(host)
         return match is not None and (host in self._names or match[1] in self._names)
+
+    def _opens(self, scope: Scope, authorization: str) -> bool:
+        return self._key is None or self._needs_no_key(scope) or self._key_fits(authorization)
 
     def _key_fits(self, authorization: str) -> bool:
         scheme, _, key = authorization.partition(" ")

@@ -96,6 +96,10 @@ class Library:
         """The manifest of the live generation, or of the one named."""
         return self._take(generation).generation.manifest
 
+    def opened(self) -> Opened:
+        """The live generation with what answers from it; raises GenerationError."""
+        return self._take(None)
+
     def live(self) -> str | None:
         """The id of the generation that is live, without opening it; None when there is none."""
         return self._follower.live()

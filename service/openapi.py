@@ -4,9 +4,8 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
-from starlette.responses import Response
 
 from service.errors import Problem, plain_problem
 
@@ -53,7 +52,7 @@ def _as_problems(responses: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_docs(app: FastAPI) -> None:
-    """Serves /docs and its scripts from this process alone; / leads there."""
+    """Serves /docs and its scripts from this process alone."""
     page = get_swagger_ui_html(
         openapi_url="/openapi.json",
         title=f"{app.title}: HTTP interface",
@@ -66,9 +65,5 @@ def add_docs(app: FastAPI) -> None:
     async def show_docs() -> HTMLResponse:
         return page
 
-    async def show_start() -> Response:
-        return RedirectResponse("/docs")
-
     app.add_api_route("/docs", show_docs, include_in_schema=False)
-    app.add_api_route("/", show_start, include_in_schema=False)
     app.mount(ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]))

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from service.jobs.jobs import Jobs
 from service.library import Library
+from service.mapping import Maps
 from service.metrics import Metrics
 from service.queue import Queue
 from service.shelf import Shelf
@@ -25,6 +26,7 @@ class Parts:
     jobs: Jobs
     metrics: Metrics
     shelf: Shelf
+    maps: Maps
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READING))
 
 

@@ -121,10 +121,13 @@ def test_it_answers_from_the_seed_and_writes_nothing(
             answer = client.post("/v1/ask", json=QUESTION).json()
             (citation,) = answer["citations"]
             text = client.get(f"/v1/documents/{citation['document_id']}/text").text
+            page, script = client.get("/").text, client.get("/assets/js/main.js").text
         health = image.check_health(port, settings)
     seeded = (image.root / "seed/live").read_text("ascii")
     assert ready == {"status": "ready", "generation": seeded}
     assert (answer["status"], answer["generation"], health) == ("answered", seeded, 0)
+    assert page == (ROOT / "service/web/index.html").read_text("utf-8")
+    assert script == (ROOT / "service/web/js/main.js").read_text("utf-8")
     assert "42个" in citation["quote"]
     assert citation["quote"] == text[citation["start"] : citation["end"]]
     assert image.check_health(port, settings) != 0

@@ -18,7 +18,7 @@ from tests.docs.picture import PICTURE, draw, shown, words
 from tests.docs.settings_table import ROOT
 
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
-TARGETS = ["setup", "serve", "test", "ask", "check", "bench", "model", "docs", "clean"]
+TARGETS = "setup serve test test-web ask check bench model docs pictures clean".split()
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from importlib.resources import files
 
-from eval.confidence import answerable_rows, right_rows
+from eval.curves import curves
 from eval.failures import failures
-from eval.intervals import estimate_mean
-from eval.measures.ranking import recall_at
-from eval.measures.refusal import reliability, risk_coverage
 from eval.report.markup import Markup, join, tag
 from eval.report.plots import (
     label_bars,
@@ -21,7 +18,6 @@ from eval.report.tables import facts_table, labels_table, latency_table, measure
 from eval.report.words import measure_name
 from eval.results import Result
 from eval.runs import Header, Run
-from eval.scores import DEPTH
 from eval.summary import Summary
 
 HEADLINE = ("recall@1", "recall@5", "cited_first", "answered", "refused", "exact_quotes")
@@ -103,19 +99,14 @@ def headline(header: Header, summary: Summary, measures: Sequence[str]) -> Marku
 
 def plots(results: Sequence[Result]) -> list[Markup]:
     """Recall by rank, reliability, risk against coverage, latency; those that have data."""
-    ranked = [result.ranks for result in results if result.ranks]
-    asked = [result for result in results if result.status != "searched"]
+    held = curves(results)
     drawn: list[Markup] = []
-    if ranked:
-        by_rank = [
-            estimate_mean([recall_at(ranks, k) for ranks in ranked]) for k in range(1, DEPTH + 1)
-        ]
-        drawn.append(figure("召回随名次 Recall by rank", recall_curve(by_rank)))
-    if asked:
-        bins = reliability(answerable_rows(asked))
-        drawn.append(figure("可靠性 Reliability", reliability_diagram(bins)))
-    if asked and len(right := right_rows(asked)):
-        drawn.append(figure("风险–覆盖 Risk–coverage", risk_curve(risk_coverage(right))))
+    if held.recall:
+        drawn.append(figure("召回随名次 Recall by rank", recall_curve(held.recall)))
+    if held.reliability:
+        drawn.append(figure("可靠性 Reliability", reliability_diagram(held.reliability)))
+    if held.risk:
+        drawn.append(figure("风险–覆盖 Risk–coverage", risk_curve(held.risk)))
     for call in results[0].latency_ms:
         spent = [result.latency_ms[call] for result in results]
         drawn.append(figure(f"用时分布 Latency: {call}", latency_histogram(spent, call)))

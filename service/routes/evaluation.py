@@ -51,8 +51,7 @@ def list_runs(parts: UsesParts) -> RunList:
 @router.get("/runs/{id}", responses=problems(404))
 def show_run(parts: UsesParts, id: str) -> RunResponse:
     """One run, question by question."""
-    run = evaluation.read_any(evaluation.kept_run(parts.library.settings, id))
-    return RunResponse(id=id, header=run.header, summary=run.summary, results=run.results)
+    return RunResponse.of(id, evaluation.read_any(evaluation.kept_run(parts.library.settings, id)))
 
 
 @router.get("/compare", responses=problems(404, 409, 422))

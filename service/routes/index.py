@@ -1,6 +1,8 @@
 """Routes of the index: the live generation, every generation, a new one, and the way back."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from service.openapi import problems
 from service.parts import UsesParts
@@ -11,6 +13,7 @@ from service.schemas.index import (
     RollbackRequest,
     Started,
 )
+from service.schemas.map import Lit, Map, MapQuestion
 
 router = APIRouter(tags=["index"])
 
@@ -25,6 +28,18 @@ def show_index(parts: UsesParts) -> GenerationRecord:
 def list_generations(parts: UsesParts) -> Generations:
     """Every generation on disk, newest first, with what became of it."""
     return Generations(live=parts.library.live(), generations=tuple(parts.library.records()))
+
+
+@router.get("/v1/index/map", responses=problems(503))
+def show_map(parts: UsesParts) -> Map:
+    """The live generation's passages on a plane, alike ones near each other, at most 2,000."""
+    return parts.maps.show()
+
+
+@router.get("/v1/index/map/nearest", responses=problems(422, 503))
+async def light_map(parts: UsesParts, query: Annotated[MapQuestion, Query()]) -> Lit:
+    """Where a question lies on the map, and the numbers of the ten points nearest to it."""
+    return await parts.queue.run(parts.maps.light, query.question)
 
 
 @router.post("/v1/index/rebuild", status_code=202, responses=problems(400, 422, 503))

@@ -6,9 +6,11 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from eval.compare import Change, Comparison
+from eval.curves import Curves, curves
 from eval.differences import Difference
+from eval.failures import failures, verify_failures
 from eval.results import Result
-from eval.runs import Header
+from eval.runs import Header, Run
 from eval.summary import Summary
 from eval.verify_results import VerifyResult
 from eval.verify_sets import VerifyItem
@@ -51,10 +53,31 @@ class RunList(BaseModel):
 
 
 class RunResponse(RunHeader):
-    """A run with its measures and, question by question, what came of them."""
+    """A run with its measures and, question by question, what came of them.
+
+    `failures` names what is wrong with an item, by its id, the gravest first; `curves` are what the
+    plots of a report show, null for a set of texts to verify.
+    """
 
     summary: Summary
+    curves: Curves | None
+    failures: Mapping[str, str]
     results: tuple[Result, ...] | tuple[VerifyResult, ...]
+
+    @classmethod
+    def of(cls, id: str, run: Run[Result] | Run[VerifyResult]) -> Self:
+        """The run with what its results say together."""
+        asked = [result for result in run.results if isinstance(result, Result)]
+        checked = [result for result in run.results if isinstance(result, VerifyResult)]
+        wrong = {result.item.id: str(kind) for kind, result in failures(asked)}
+        return cls(
+            id=id,
+            header=run.header,
+            summary=run.summary,
+            curves=curves(asked) if asked else None,
+            failures=wrong | {one.item.id: "wrong verdict" for one in verify_failures(checked)},
+            results=run.results,
+        )
 
 
 class Changed(BaseModel):

@@ -20,9 +20,11 @@ async def _length(request: Request) -> PlainTextResponse:
 
 
 def guarded(settings: Settings) -> TestClient:
-    app = Starlette(routes=[Route("/", _length, methods=["GET", "POST"])])
+    app = Starlette(
+        routes=[Route(path, _length, methods=["GET", "POST"]) for path in ("/", "/open")]
+    )
     add_handlers(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, needs_no_key=lambda at: at["path"] == "/open")
     return TestClient(app, "http://127.0.0.1:8000")
 
 
@@ -111,6 +113,11 @@ def test_the_key_opens(locked: TestClient, authorization: str, status: int) -> N
     response = locked.get("/", headers={b"authorization": authorization.encode()})
     challenge = None if status == 200 else "Bearer"
     assert (response.status_code, response.headers.get("www-authenticate")) == (status, challenge)
+
+
+def test_what_needs_no_key_is_open_to_whoever_knows_the_host(locked: TestClient) -> None:
+    assert locked.get("/open").status_code == 200
+    assert locked.get("/open", headers={"host": "evil.example"}).status_code == 421
 
 
 def test_an_empty_key_is_no_key() -> None:

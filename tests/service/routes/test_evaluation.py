@@ -72,6 +72,33 @@ def test_a_verify_set_is_run(evaluated: TestClient) -> None:
     assert (found["header"]["kind"], caught) == ("verify", 1.0)
 
 
+def test_a_run_tells_what_its_plots_show_and_what_failed(evaluated: TestClient) -> None:
+    """Right at rank 1 with confidence 0.75, rightly refused at 0.25."""
+    found = evaluated.get(f"/v1/eval/runs/{run(evaluated, 'small')}").json()
+    assert [rank["value"] for rank in found["curves"]["recall"]] == [1.0] * 10
+    assert found["curves"]["reliability"] == [
+        {"confidence": 0.25, "share": 0.0, "n": 1},
+        {"confidence": 0.75, "share": 1.0, "n": 1},
+    ]
+    assert found["curves"]["risk"] == [
+        {"coverage": 0.5, "risk": 0.0, "threshold": 0.75},
+        {"coverage": 1.0, "risk": 0.5, "threshold": 0.25},
+    ]
+    assert found["failures"] == {}
+
+
+def test_a_failure_is_named(evaluated: TestClient, settings: Settings) -> None:
+    wrong = {"id": "wrong", "question": "课题组?", "answerable": False, "split": "dev"}
+    path = settings.data / "sets" / "small.jsonl"
+    path.write_text(path.read_text("utf-8") + json.dumps(wrong) + "\n", "utf-8")
+    false = VERIFY | {"verdict": "verbatim", "differences": [], "tags": []}
+    (settings.data / "sets" / "checks.jsonl").write_text(json.dumps(false) + "\n", "utf-8")
+    small = evaluated.get(f"/v1/eval/runs/{run(evaluated, 'small')}").json()
+    checks = evaluated.get(f"/v1/eval/runs/{run(evaluated, 'checks')}").json()
+    assert small["failures"] == {"wrong": "wrong answer"}
+    assert (checks["failures"], checks["curves"]) == ({"altered": "wrong verdict"}, None)
+
+
 def test_runs_are_listed_newest_first(evaluated: TestClient) -> None:
     first, second = run(evaluated, "small"), run(evaluated, "checks")
     listed = [one["id"] for one in evaluated.get("/v1/eval/runs").json()["runs"]]

@@ -60,8 +60,3 @@ def test_docs_ask_no_other_host(client: TestClient) -> None:
     ]
     assert [client.get(address).status_code for address in addresses] == [200] * 4
     assert '"validatorUrl": "none"' in page.text
-
-
-def test_the_start_leads_to_the_docs(client: TestClient) -> None:
-    response = client.get("/", follow_redirects=False)
-    assert (response.status_code, response.headers["location"]) == (307, "/docs")
