@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.calibration import Calibration
-from index.features import Margins, features
+from index.features import FLOOR, Margins, features
 from index.scored import Scored, SentenceScorer
 from index.selection import choose
 from index.span_reader import SpanScore
@@ -14,8 +14,11 @@ from rag.answer import Passage, Question, Reading
 from rag.document import Document, Span
 from rag.protocols import Vector
 
-WINDOWS = 4
-"""Passages that are read of a question."""
+WINDOWS = 2
+"""Passages that are read of a question, the first ones: more of them helped on no dev set."""
+NEARNESS, FIRST = 40.0, 2.0
+"""What its best sentence's score and standing first count for a passage beside its margin, chosen
+on the article's dev questions."""
 
 
 class ReadsSpans(Protocol):
@@ -29,11 +32,15 @@ class ReadsSpans(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A passage that was read, with the words of it that answer best."""
+    """A passage that was read, with the words of it that answer best.
+
+    `worth` tells which of several passages to quote.
+    """
 
     passage: Passage
     document: Document
     score: SpanScore
+    worth: float
 
     @property
     def answer(self) -> Span:
@@ -64,8 +71,8 @@ class AnswerReader:
         missing = missing_terms(question.text, [passage.chunk.text for passage in passages])
         if not scored:
             return Reading((), 0.0, missing, {})
-        read = self._read(question.text, nearest(passages, scored))
-        found = features(question.text, scored, weights, margins(read, scored[0]))
+        read = self._read(question.text, passages[:WINDOWS], scored)
+        found = features(question.text, scored, weights, margins(read))
         held = frozenset[str]().union(*(one.held for one in scored))
         if asks_nothing(question.text, held):
             return Reading((), 0.0, missing, found)
@@ -76,21 +83,24 @@ class AnswerReader:
             scores=found,
         )
 
-    def _read(self, question: str, passages: Sequence[Passage]) -> list[Read]:
+    def _read(
+        self, question: str, passages: Sequence[Passage], scored: Sequence[Scored]
+    ) -> list[Read]:
+        """The passages read under their documents' titles, the one to quote first."""
         documents = [self._documents[passage.chunk.document_id] for passage in passages]
-        headings = [
-            (passage.chunk.section or (document.title,))[-1]
-            for passage, document in zip(passages, documents, strict=True)
-        ]
         windows = [passage.chunk.text for passage in passages]
-        scores = self._spans.read_windows(question, windows, headings)
-        return list(map(Read, passages, documents, scores))
+        scores = self._spans.read_windows(question, windows, [one.title for one in documents])
+        found = [
+            Read(passage, document, score, worth(passage, score, scored))
+            for passage, document, score in zip(passages, documents, scores, strict=True)
+        ]
+        return sorted(found, key=lambda read: -read.worth)
 
     def _evidence(
         self, question: str, read: Sequence[Read], scored: Sequence[Scored]
     ) -> tuple[tuple[int, Span, Span], ...]:
         """What to quote: where the best span stands, and further sentences if several are asked."""
-        best = max(read, key=lambda one: one.score.margin)
+        best = read[0]
         if not best.score.top:
             return tuple((one.rank, one.span, one.span) for one in scored[:1])
         quote = sentences_of(best)
@@ -107,18 +117,16 @@ class AnswerReader:
         return one.rank, one.span, answer
 
 
-def nearest(passages: Sequence[Passage], scored: Sequence[Scored]) -> list[Passage]:
-    """The WINDOWS passages with the best sentences, best first."""
-    ranks = list(dict.fromkeys(one.rank for one in scored))[:WINDOWS]
-    by_rank = {passage.rank: passage for passage in passages}
-    return [by_rank[rank] for rank in ranks]
+def worth(passage: Passage, score: SpanScore, scored: Sequence[Scored]) -> float:
+    """How fit the passage is to be quoted."""
+    own = max((one.score for one in scored if one.rank == passage.rank), default=0.0)
+    return max(FLOOR, score.margin) + NEARNESS * own + FIRST * (passage.rank == 1)
 
 
-def margins(read: Sequence[Read], best: Scored) -> Margins:
+def margins(read: Sequence[Read]) -> Margins:
     """The margins that tell whether there is an answer."""
-    ordered = sorted((one.score.margin for one in read), reverse=True)
-    own = next(one.score.margin for one in read if one.passage.rank == best.rank)
-    return Margins(ordered[0], ordered[1] if len(ordered) > 1 else float("-inf"), own)
+    ordered = sorted((max(FLOOR, one.score.margin) for one in read), reverse=True)
+    return Margins(ordered[0], ordered[-1], max(FLOOR, read[0].score.margin))
 
 
 def sentences_of(read: Read) -> Span:

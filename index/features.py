@@ -21,11 +21,11 @@ FLOOR = -15.0
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """By how much spans beat "no answer": the best, the next best window's, the best sentence's."""
+    """By how much spans beat "no answer", at least FLOOR: the most, the least, the quoted one's."""
 
-    best: float
-    second: float
-    nearest: float
+    most: float
+    least: float
+    quoted: float
 
 
 def features(
@@ -37,9 +37,9 @@ def features(
     """The measures by name; `scored` are sentences, best first, `weights` the question's words."""
     best, held = scored[0], frozenset[str]().union(*(one.held for one in scored))
     return {
-        "margin": max(FLOOR, margins.best),
-        "second": max(FLOOR, margins.second),
-        "agreement": max(FLOOR, margins.nearest) - max(FLOOR, margins.best),
+        "margin": margins.quoted,
+        "margin_most": margins.most,
+        "margin_least": margins.least,
         "cosine": best.cosine,
         "nearest": max(one.cosine for one in scored),
         "wording": share_held(list(best.held), weights),

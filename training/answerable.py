@@ -1,82 +1,151 @@
-"""Fits the calibration of the sentence reader on a set's dev questions: what `make model` runs.
+"""Fits the decision to answer on dev questions: what `make model` runs last.
 
-    python -m training.answerable [--wrong-answers 0.15]
+    python -m training.answerable --data FOLDER [--cache FOLDER]
 
-Writes index/models/answerable.json and prints cross-validated figures: a fact's questions stay
-together in one fold, so that no question is scored by a model that saw its like.
+Writes index/models/answerable.json and prints cross-fitted figures: questions on one fact or one
+text stay together in a fold, so that no question is scored by a model that saw its like.
 """
 
 import argparse
 import json
-import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.progress import track
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from eval.sets import Item, read_items
-from index.calibration import SHIPPED
+from benchmarks.environments import ROOT
+from index.calibration import SHIPPED, TOLERATED
 from rag.answer import Question
 from rag.pipeline import READ
 from service.library import Library
-from service.settings import load_settings
+from service.settings import Settings
+from training.asked import Asked, asked_sets
 
-SET = Path(__file__).parents[1] / "eval" / "sets" / "article.jsonl"
 FOLDS = 10
+REGULAR = 0.5
+"""The inverse of the penalty on weights, of measures scaled to deviation 1."""
+QUANTILES = 201
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A set's questions: a row of measures each, whether it is answerable, what it is about."""
+
+    name: str
+    names: tuple[str, ...]
+    rows: Numbers
+    answerable: Flags
+    groups: tuple[str, ...]
 
 
 def main() -> None:
     """Fits, prints what to expect, and writes the shipped file."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--wrong-answers", type=float, default=0.15, help="tolerated rate, dev")
-    tolerated = parser.parse_args().wrong_answers
-    items = [item for item in read_items(SET) if item.split == "dev"]
-    names, rows = measure(items)
-    labels = np.array([item.answerable for item in items])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.5))
-    groups = [item.id.rsplit("-", 1)[0] for item in items]
-    expected = cross_val_predict(
-        model, rows, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
-    )[:, 1]
-    threshold = float(np.quantile(expected[~labels], 1 - tolerated))
-    report(labels, expected, threshold)
-    model.fit(rows, labels)
-    SHIPPED.write_text(json.dumps(unscale(model, names, threshold), indent=2) + "\n", "utf-8")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
+    parser.add_argument("--cache", type=Path, default=ROOT / "data" / "answerable")
+    given = parser.parse_args()
+    sets = [measure(each, given.cache) for each in asked_sets(given.data)]
+    expected = cross_fitted(sets)
+    for found, chances in zip(sets, expected, strict=True):
+        report(found, chances)
+    model = fit(sets)
+    kept = unscale(model, sets[0].names, np.concatenate(expected), labels(sets), weights(sets))
+    SHIPPED.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
 
 
-def measure(items: list[Item]) -> tuple[list[str], NDArray[np.float64]]:
-    """The names of the reader's features, and a row of them a question."""
-    with tempfile.TemporaryDirectory() as data:
-        library = Library(load_settings(data=Path(data)))
-        library.build(gate=False)
-        features = [library.read(Question(item.question, READ)).scores for item in items]
-    names = list(features[0])
-    return names, np.array([[row[name] for name in names] for row in features])
+def measure(asked: Asked, cache: Path) -> Measured:
+    """What the reader measures of each question, asked of a generation of the set's documents."""
+    library = Library(Settings(data=cache / asked.name.replace(" ", "-"), seed=None))
+    library.build_from(asked.documents)
+    found = [
+        library.read(Question(one.text, READ)).scores
+        for one in track(asked.questions, description=asked.name)
+    ]
+    names = tuple(next(each for each in found if each))
+    rows = np.array([[each.get(name, 0.0) for name in names] for each in found])
+    answerable = np.array([one.answerable for one in asked.questions])
+    return Measured(asked.name, names, rows, answerable, tuple(q.about for q in asked.questions))
 
 
-def report(labels: NDArray[np.bool_], expected: NDArray[np.float64], threshold: float) -> None:
-    """Prints AUROC and the two error rates at the threshold."""
-    print(f"dev, cross-validated over {FOLDS} folds of {len(labels)} questions")
-    print(f"AUROC {roc_auc_score(labels, expected):.3f}, threshold {threshold:.3f}")
-    print(f"wrong answers {np.mean(expected[~labels] >= threshold):.3f}")
-    print(f"wrong refusals {np.mean(expected[labels] < threshold):.3f}")
+def labels(sets: Sequence[Measured]) -> Flags:
+    """Whether each question of every set is answerable."""
+    return np.concatenate([each.answerable for each in sets])
 
 
-def unscale(model: Pipeline, names: list[str], threshold: float) -> dict[str, object]:
-    """The fitted model as weights of the features as they are."""
+def weights(sets: Sequence[Measured]) -> Numbers:
+    """Every set weighs alike, and in it the answerable as much as the others."""
+    parts = []
+    for each in sets:
+        share = np.where(each.answerable, each.answerable.mean(), 1 - each.answerable.mean())
+        parts.append(1 / share / len(each.answerable))
+    found = np.concatenate(parts)
+    return np.asarray(found * len(found) / found.sum())
+
+
+def fit(sets: Sequence[Measured], kept: Flags | None = None) -> Pipeline:
+    """The logistic model of the questions that are `kept` (all of them)."""
+    rows = np.concatenate([each.rows for each in sets])
+    chosen = np.ones(len(rows), bool) if kept is None else kept
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=REGULAR, max_iter=1000))
+    given = {"logisticregression__sample_weight": weights(sets)[chosen]}
+    return model.fit(rows[chosen], labels(sets)[chosen], **given)
+
+
+def cross_fitted(sets: Sequence[Measured]) -> list[Numbers]:
+    """For each set the probabilities of its questions, by models that saw none about the same."""
+    rows = np.concatenate([each.rows for each in sets])
+    groups = [f"{each.name} {group}" for each in sets for group in each.groups]
+    found = np.zeros(len(rows))
+    for train, held in GroupKFold(FOLDS).split(rows, groups=groups):
+        kept = np.zeros(len(rows), bool)
+        kept[train] = True
+        found[held] = fit(sets, kept).predict_proba(rows[held])[:, 1]
+    ends = np.cumsum([len(each.rows) for each in sets])[:-1]
+    return np.split(found, ends)
+
+
+def report(found: Measured, chances: Numbers) -> None:
+    """Prints a set's AUROC, and how many are answered where TOLERATED are answered wrongly."""
+    known = found.answerable
+    threshold = np.quantile(chances[~known], 1 - TOLERATED)
+    print(
+        f"{found.name}: {known.sum()} answerable, {(~known).sum()} not; "
+        f"AUROC {roc_auc_score(known, chances):.3f}; at {TOLERATED:.0%} wrong answers "
+        f"{np.mean(chances[known] >= threshold):.3f} answered (threshold {threshold:.3f})"
+    )
+
+
+def unscale(
+    model: Pipeline, names: Sequence[str], chances: Numbers, known: Flags, weigh: Numbers
+) -> Mapping[str, object]:
+    """The fitted model as weights of the measures as they are, with what it gives on dev."""
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     intercept = logistic.intercept_[0] - weights @ scaler.mean_
     return {
         "weights": {name: round(float(w), 6) for name, w in zip(names, weights, strict=True)},
         "intercept": round(float(intercept), 6),
-        "threshold": round(threshold, 4),
+        "unanswerable": quantiles(chances[~known], weigh[~known]),
     }
+
+
+def quantiles(values: Numbers, weigh: Numbers) -> list[float]:
+    """QUANTILES evenly spaced quantiles of weighted values."""
+    order = np.argsort(values)
+    places = np.cumsum(weigh[order]) - weigh[order] / 2
+    wanted = np.linspace(0, 1, QUANTILES) * weigh.sum()
+    return [round(float(each), 4) for each in np.interp(wanted, places, values[order])]
 
 
 if __name__ == "__main__":

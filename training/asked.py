@@ -1,0 +1,91 @@
+"""The dev questions that fit the decision: those that the documents answer, and those they do not."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.folder import read_corpus
+from eval.adapters.imported import one_paragraph
+from eval.sets import read_items
+from rag.document import Document
+from rag.protocols import silent
+from service.settings import SHIPPED_CORPUS
+from training.reader import squads
+from training.reader.written import texts
+
+ARTICLE = Path(__file__).parents[1] / "eval" / "sets" / "article.jsonl"
+DEV = range(7, 8)
+MOST = 400
+"""Questions of DRCD, answerable ones and the others each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question, whether the documents answer it, and what text or fact it is about."""
+
+    text: str
+    answerable: bool
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Documents and the questions put to them."""
+
+    name: str
+    documents: tuple[Document, ...]
+    questions: tuple[Posed, ...]
+
+
+def asked_sets(data: Path) -> Iterator[Asked]:
+    """The article's dev questions, those written by hand and held out, DRCD's dev tenth."""
+    yield article()
+    yield written(data)
+    yield drcd(data)
+
+
+def article() -> Asked:
+    """The shipped article and its dev questions."""
+    items = [item for item in read_items(ARTICLE) if item.split == "dev"]
+    posed = [Posed(i.question, i.answerable, i.id.rsplit("-", 1)[0]) for i in items]
+    return Asked("article", tuple(read_corpus(SHIPPED_CORPUS, silent)), tuple(posed))
+
+
+def written(data: Path) -> Asked:
+    """The texts written by hand that the reader does not train on, together."""
+    held = list(texts(data, held_out=True))
+    documents = [one_paragraph(f"text-{at}", each.title, each.text) for at, each in enumerate(held)]
+    posed = [
+        Posed(question, answerable, f"text-{at}")
+        for at, each in enumerate(held)
+        for question, answerable in [
+            *((asked.question, True) for asked in each.answered),
+            *((question, False) for question in each.unanswered),
+        ]
+    ]
+    return Asked("written", tuple(documents), tuple(posed))
+
+
+def drcd(data: Path) -> Asked:
+    """DRCD's dev tenth, of which every other article is left out of the documents."""
+    draw = random.Random(0)
+    asked = [squads.simplified(each) for each in squads.drcd(data, DEV)]
+    titles = sorted({each.title for each in asked})
+    here = set(titles[::2])
+    others = [squads.simplified(each) for each in squads.drcd(data)]
+    shown = [each for each in asked if each.title in here] + others
+    paragraphs = dict.fromkeys((each.title, each.context) for each in shown)
+    documents = [one_paragraph(f"text-{at}", *each) for at, each in enumerate(paragraphs)]
+    posed = [Posed(each.question, each.title in here, each.title) for each in asked]
+    chosen = [
+        one
+        for answerable in (True, False)
+        for one in sample([p for p in posed if p.answerable == answerable], draw)
+    ]
+    return Asked("DRCD", tuple(documents), tuple(chosen))
+
+
+def sample(posed: list[Posed], draw: random.Random) -> list[Posed]:
+    """At most MOST of the questions."""
+    return draw.sample(posed, min(MOST, len(posed)))
