@@ -6,6 +6,8 @@ from typing import Protocol
 
 from index.calibration import Calibration
 from index.features import FLOOR, Margins, features
+from index.lacking import lacking_of
+from index.premises import premises_of
 from index.scored import Scored, SentenceScorer
 from index.selection import choose
 from index.span_reader import SpanScore
@@ -69,18 +71,22 @@ class AnswerReader:
         weights = self._scorer.weigh(question.text)
         scored = self._scorer.score(passages, vector, weights)
         missing = missing_terms(question.text, [passage.chunk.text for passage in passages])
+        premise = premises_of(question.text, passages, self._documents)
         if not scored:
-            return Reading((), 0.0, missing, {})
+            return Reading((), 0.0, missing, {}, premise)
         read = self._read(question.text, passages[:WINDOWS], scored)
         found = features(question.text, scored, weights, margins(read))
         held = frozenset[str]().union(*(one.held for one in scored))
         if asks_nothing(question.text, held):
-            return Reading((), 0.0, missing, found)
+            return Reading((), 0.0, missing, found, premise)
+        evidence = self._evidence(question.text, read, scored)
         return Reading(
-            evidence=self._evidence(question.text, read, scored),
+            evidence=evidence,
             confidence=self._calibration.probability(found),
             missing=missing,
             scores=found,
+            premise=premise,
+            lacking=lacking_of(question.text, evidence, passages, self._documents),
         )
 
     def _read(

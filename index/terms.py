@@ -6,7 +6,7 @@ from itertools import groupby
 
 from index.asking import ASKING, ENGLISH
 from index.bilingual import translations
-from index.traditional import simplified_table
+from index.traditional import aligned, folded, simplified_table
 from index.words import RUNS, words
 from rag.folding import Folded, fold
 
@@ -15,17 +15,17 @@ _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=Tr
 
 def terms(question: str) -> list[str]:
     """The folded terms of a question in its order, each once."""
-    folded = fold(question, simplified_table())
-    return list(dict.fromkeys(folded.text[start:end] for start, end in _places(folded)))
+    asked = aligned(question)
+    return list(dict.fromkeys(asked.text[start:end] for start, end in term_places(asked)))
 
 
-def _places(folded: Folded) -> Iterator[tuple[int, int]]:
+def term_places(asked: Folded) -> Iterator[tuple[int, int]]:
     """Where the terms stand in the folded question."""
-    for run in RUNS.finditer(folded.text):
+    for run in RUNS.finditer(asked.text):
         at = run.start()
-        for asking in [*_ASKING.finditer(folded.text, run.start(), run.end()), None]:
+        for asking in [*_ASKING.finditer(asked.text, run.start(), run.end()), None]:
             end = asking.start() if asking else run.end()
-            if at < end and folded.text[at:end] not in ENGLISH:
+            if at < end and asked.text[at:end] not in ENGLISH:
                 yield at, end
             at = asking.end() if asking else end
 
@@ -48,8 +48,8 @@ def longest_runs(question: str, sentence: str) -> float:
 
 def run_shares(asked: Sequence[str], sentence: str) -> list[float]:
     """How much of each folded term stands in the sentence in one run, 0 to 1."""
-    folded = fold(sentence, simplified_table(), drop_space=True).text
-    return [_longest_run(term, folded) / len(term) for term in asked]
+    held = fold(sentence, simplified_table(), drop_space=True).text
+    return [_longest_run(term, held) / len(term) for term in asked]
 
 
 def _longest_run(term: str, text: str) -> int:
@@ -66,13 +66,13 @@ def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     Of an English question's term it is enough that a passage holds two Chinese characters that it
     likely means; in a Chinese question a Latin name stands for itself.
     """
-    folded = fold(question, simplified_table())
-    english = not any(run.lastgroup == "han" for run in RUNS.finditer(folded.text))
-    held = "\n".join(fold(passage, simplified_table()).text for passage in passages)
+    asked = aligned(question)
+    english = not any(run.lastgroup == "han" for run in RUNS.finditer(asked.text))
+    held = "\n".join(map(folded, passages))
     parts = [
-        folded.source(start + first, start + last).of(question)
-        for start, end in _places(folded)
-        for first, last in _unheld(folded.text[start:end], held, english)
+        asked.source(start + first, start + last).of(question)
+        for start, end in term_places(asked)
+        for first, last in _unheld(asked.text[start:end], held, english)
     ]
     return tuple(dict.fromkeys(parts))
 

@@ -81,24 +81,45 @@ class Citation:
     warning: Caveat | None = None
 
 
+Evidence = tuple[tuple[int, Span, Span], ...]
+"""A passage's rank, the range to quote and, inside it, the range that answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A year, day, number or name that a question takes for granted and the passages do not say.
+
+    `term` is the question's own words; `found` are the passages' words of the same kind, if any.
+    """
+
+    term: str
+    found: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader took from the passages: sentences that answer, best first, and how sure it is.
 
-    `evidence` pairs a passage's rank with a range to quote and, inside it, the range that answers.
     `confidence` is the calibrated probability that the passages answer; `missing` are the
-    question's terms that no passage holds.
+    question's terms that no passage holds, `premise` what it takes for granted that none says.
+    `lacking` are the things asked for that the evidence, as far as it is quoted, says nothing of.
     """
 
-    evidence: tuple[tuple[int, Span, Span], ...]
+    evidence: Evidence
     confidence: float
     missing: tuple[str, ...]
     scores: Mapping[str, float]
+    premise: tuple[Premise, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole outcome of a question; text is None and citations empty when not answered."""
+    """The whole outcome of a question; text is None and citations empty when not answered.
+
+    `text` is the join of `parts`, one a citation. `missing` and `premise` tell of a refusal what no
+    passage says, `lacking` of an answer what else was asked.
+    """
 
     question: str
     status: Status
@@ -109,3 +130,6 @@ class Answer:
     missing: tuple[str, ...]
     generation: str
     timings_ms: Mapping[str, float]
+    parts: tuple[str, ...] = ()
+    premise: tuple[Premise, ...] = ()
+    lacking: tuple[str, ...] = ()

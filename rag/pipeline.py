@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from rag.answer import NAMED, Answer, Candidate, Citation, Passage, Question, Reading
+from rag.answer import NAMED, Answer, Candidate, Citation, Evidence, Passage, Question, Reading
 from rag.document import Document, Span
 from rag.encoding import encode_question
 from rag.protocols import Encoder, Reader, Searcher, Vector
@@ -16,8 +16,6 @@ from rag.validity import warn
 
 PATH = "/v1/citations/"
 """Under which the service answers where a permalink stands."""
-Evidence = tuple[tuple[int, Span, Span], ...]
-"""A passage's rank, the range to quote and, inside it, the range that answers."""
 READ = 10
 """Passages that the reader sees, whatever number the caller asks to be shown."""
 
@@ -60,21 +58,25 @@ class Pipeline:
         with clock.stage("cite"):
             answered = bool(reading.evidence) and reading.confidence >= self.threshold
             citations = self._cite(question, reading.evidence, passages) if answered else ()
+            parts = self._parts(citations)
         return Answer(
             question=question.text,
             status="answered" if answered else "not_in_documents",
             confidence=reading.confidence,
-            text=self._text(citations) if answered else None,
+            text="\n".join(parts) if answered else None,
             citations=citations,
             passages=passages[: question.top_k],
             missing=() if answered else reading.missing,
             generation=self.generation,
             timings_ms=clock.total(),
+            parts=parts,
+            premise=() if answered else reading.premise,
+            lacking=reading.lacking if answered else (),
         )
 
-    def _text(self, citations: Sequence[Citation]) -> str:
-        """The words that answer, as they are read, a line a citation."""
-        return "\n".join(self.documents[one.document_id].read(one.answer) for one in citations)
+    def _parts(self, citations: Sequence[Citation]) -> tuple[str, ...]:
+        """The words of each citation that answer, as they are read."""
+        return tuple(self.documents[one.document_id].read(one.answer) for one in citations)
 
     def sources(self, question: Question, answer: Answer) -> tuple[Citation, ...]:
         """The answer's citations, then its other passages, cited whole and numbered on."""

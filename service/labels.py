@@ -1,8 +1,13 @@
 """The words of the terminal in English, and what stands for each in Chinese."""
 
+from collections.abc import Sequence
+
+from rag.answer import Premise
+
 CHINESE = {
     "not in the documents": "文档中没有答案",
     "missing": "文档未提及",
+    "the answer says nothing of": "回答没有说到",
     "closest": "最接近的段落",
     "no passage meets the filters": "没有段落符合筛选条件",
     "confidence": "可信度",
@@ -78,3 +83,18 @@ def label(english: str, chinese: bool) -> str:
     if chinese:
         return CHINESE.get(english, english)
     return (english[:1].upper() + english[1:]).replace("_", " ")
+
+
+def listed(words: Sequence[str], chinese: bool) -> str:
+    """The words one after the other, as the language parts them."""
+    return ("、" if chinese else ", ").join(words)
+
+
+def premise_line(premise: Premise, chinese: bool) -> str:
+    """What the text says instead of what a question takes for granted, in a sentence."""
+    found = listed(premise.found, chinese)
+    if chinese:
+        return f"文中只说 {found}，没有说 {premise.term}" if found else f"文中没有 {premise.term}"
+    if found:
+        return f"the text speaks of {found} only, not of {premise.term}"
+    return f"the text does not speak of {premise.term}"

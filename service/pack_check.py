@@ -9,7 +9,8 @@ from rag.errors import GenerationError, InvalidRequest, NotFound
 from rag.selectors import decode
 from service.library import Library
 from service.pack import Pack, SourceDocument
-from service.schemas.answers import AskResponse, Citation
+from service.schemas.answers import AskResponse
+from service.schemas.citations import Citation
 
 
 class Checked(BaseModel):
@@ -38,10 +39,12 @@ def check_pack(pack: Pack, library: Library) -> list[Checked]:
 
 
 def _answer(response: AskResponse) -> Checked:
-    """Whether each line of the answer stands in a citation, and these read as their quotes."""
+    """Whether each line and part of the answer stands in a citation, and these read as quoted."""
     said = response.answer.text if response.answer else ""
-    cited = [citation.text for citation in response.citations]
-    same = all(any(line in text for text in cited) for line in said.splitlines())
+    parts = response.answer.parts if response.answer else ()
+    cited = {citation.number: citation.text for citation in response.citations}
+    same = all(any(line in text for text in cited.values()) for line in said.splitlines())
+    same = same and all(part.text in cited.get(part.citation, "") for part in parts)
     same = same and all(_reads(one.text, one.quote) for one in response.citations)
     return Checked(what="answer", holds=same, detail=said)
 

@@ -18,7 +18,7 @@ from rag.answer import Answer, Citation, Passage
 from rag.document import Document, Span
 from rag.errors import ZhengyinError
 from rag.references import page_label
-from service.labels import label
+from service.labels import label, listed, premise_line
 from service.pace import Pace
 
 QUOTE, ANSWER, PLACE = "default", "bold green", "dim"
@@ -62,19 +62,25 @@ def say_error(error: ZhengyinError, as_json: bool) -> None:
 
 
 def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool) -> None:
-    """Prints the answer with its quotes, or what comes closest and what was missing."""
+    """Prints the answer with its quotes, and what it lacks, or what comes closest and why not."""
     console = printer()
     if answer.status == "answered":
         for citation in answer.citations:
             console.print(_quote(citation, documents[citation.document_id], chinese))
+        _say_terms(label("the answer says nothing of", chinese), answer.lacking, chinese)
     else:
         console.print(Text(label("not in the documents", chinese), style="bold yellow"))
-        if answer.missing:
-            terms = ("、" if chinese else ", ").join(answer.missing)
-            console.print(plain(f"{label('missing', chinese)}: {terms}"))
+        for premise in answer.premise:
+            console.print(plain(premise_line(premise, chinese)))
+        _say_terms(label("missing", chinese), answer.missing, chinese)
         console.print(Text(label("closest", chinese), style=PLACE))
         say_passages(answer.passages[:1], chinese)
     console.print(Text(_foot(answer, chinese), style=PLACE))
+
+
+def _say_terms(what: str, terms: Sequence[str], chinese: bool) -> None:
+    if terms:
+        printer().print(plain(f"{what}: {listed(terms, chinese)}"))
 
 
 def say_passages(passages: Sequence[Passage], chinese: bool) -> None:

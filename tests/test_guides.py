@@ -10,7 +10,7 @@ from eval.checks import load_set
 from eval.report.words import MEASURES
 from rag.locating import Standing
 from rag.verification import DifferenceKind, Verdict
-from service.schemas.answers import References
+from service.schemas.citations import References
 from service.settings import Settings
 from tests.docs.consoles import blocks, printed, shows
 from tests.docs.example import built

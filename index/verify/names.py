@@ -1,28 +1,20 @@
 """Whether a changed stretch is a name: of a person, a place or an organisation."""
 
+from index.gazetteer import BODIES, PLACES
 from index.verify.tokens import Tokens, is_number
 
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
     "莫孔向汤倪舒穆葛樊施洪季康齐梅庄尚温牛柳庞殷牟蓝章鲁岳翟游左申关兰邢耿焦包骆俞柯文房詹欧裴祝聂"
 )
-_TITLES = (
+"""Characters that are surnames."""
+TITLES = (
     "主席 委员 院长 局长 部长 厅长 主任 书记 市长 省长 县长 区长 会长 秘书长 "
     "董事长 经理 总裁 教授 院士 代表 主委 博士 律师 法官 检察官 记者 先生 女士 "
     "同志 行长 校长 所长 处长 科长 组长 总理 总统 大使 人"
 ).split()
-_PLACES = (
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 "
-    "山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 "
-    "新疆 内蒙古 台湾 香港 澳门 深圳 杭州 南京 武汉 成都 西安 苏州 宁波 青岛 "
-    "大连 厦门 长沙 合肥 郑州 济南 福州 沈阳 长春 哈尔滨 昆明 贵阳 南宁 南昌 "
-    "太原 石家庄 兰州 西宁 银川 海口 拉萨 无锡 东莞 佛山 珠海 襄阳 宜昌 荆州 "
-    "黄石 黄冈 鄂州 孝感 咸宁 随州 十堰 荆门 东湖 光谷 车谷 星谷 雄安 浦东 滨海 "
-    "长江 黄河 京津冀 长三角 珠三角 大湾区 中国 美国 英国 法国 德国 日本 韩国 "
-    "俄罗斯 印度 日韩 欧美 欧洲 亚洲 非洲 美洲 北美 南美 拉美 中东 东南亚"
-).split()
-_BODIES = "民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 政协 人大 中共".split()
+"""Titles that stand before or after a person's name."""
 _ENDINGS = (
     "大学 学院 医院 法院 检察院 研究院 研究所 委员会 政府 公司 集团 银行 中心 "
     "协会 学会 商会 联合会 实验室 交所 开发区 高新区 指数 工程 专项 计划 会议 "
@@ -48,7 +40,7 @@ def _listed(tokens: Tokens, over: range) -> bool:
     around, start, stop = "".join(tokens.keys[low:high]), over.start - low, over.stop - low
     return any(
         begin < stop and begin + len(name) > start
-        for name in (*_PLACES, *_BODIES)
+        for name in (*PLACES, *BODIES)
         if (begin := around.find(name)) >= 0
     )
 
@@ -56,9 +48,9 @@ def _listed(tokens: Tokens, over: range) -> bool:
 def _person(tokens: Tokens, over: range) -> bool:
     """Whether they stand in a surname and given name after a title or in a list of names."""
     for first in range(max(0, over.start - 2), over.start + 1):
-        if tokens.keys[first] in _SURNAMES and over.stop <= first + 4:
+        if tokens.keys[first] in SURNAMES and over.stop <= first + 4:
             before = "".join(tokens.keys[max(0, first - 3) : first])
-            if before.endswith(tuple(_TITLES)) or _item(tokens, first) <= 4:
+            if before.endswith(tuple(TITLES)) or _item(tokens, first) <= 4:
                 return True
     return False
 

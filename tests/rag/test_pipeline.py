@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answer import NAMED, Candidate, Passage, Question, Reading
+from rag.answer import NAMED, Candidate, Passage, Premise, Question, Reading
 from rag.document import Chunk, Document, Joint, Paragraph, Section, Sentence, Span
 from rag.pipeline import READ, Pipeline
 from rag.protocols import Vector
@@ -93,9 +93,10 @@ ANSWERS = Reading(BOTH, 0.5, ("缺",), {})
 def test_an_answer_quotes_the_source_and_reads_its_view() -> None:
     answer = pipeline(Says(ANSWERS)).ask(Question("问?", top_k=1))
     first, second = answer.citations
+    assert answer.parts == ("丁", "戊己。")
     assert (answer.status, answer.text, answer.missing, answer.generation, answer.confidence) == (
         "answered",
-        "甲乙丙,丁。\n戊己。",
+        "丁\n戊己。",
         (),
         "g",
         0.5,
@@ -109,6 +110,15 @@ def test_an_answer_quotes_the_source_and_reads_its_view() -> None:
         (1, "t", ("节",), 1),
         (2, "t", (), 2),
     ]
+
+
+def test_premises_are_told_of_a_refusal_and_what_is_lacking_of_an_answer() -> None:
+    premise = (Premise("2023年", ("2024年",)),)
+    reading = replace(ANSWERS, premise=premise, lacking=("丙",))
+    answered = pipeline(Says(reading)).ask(Question("问?"))
+    refused = pipeline(Says(replace(reading, confidence=0.4))).ask(Question("问?"))
+    assert (answered.premise, answered.lacking) == ((), ("丙",))
+    assert (refused.premise, refused.lacking, refused.parts) == (premise, (), ())
 
 
 @given(st.data())

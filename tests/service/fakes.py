@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from index.manifest import Counts, DocumentRecord, EncoderRecord, Manifest
 from index.verify import QuoteIndex, compare
-from rag.answer import Answer, Citation, Passage, Question
+from rag.answer import Answer, Citation, Passage, Premise, Question
 from rag.document import Chunk, Document, Section, Sentence, Span
 from rag.errors import UnknownDocument, UnknownGeneration
 from rag.locating import Location, locate
@@ -78,6 +78,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.asked: list[tuple[Question, str | None]] = []
         self.passages: tuple[Passage, ...] = (PASSAGE,)
+        self.premise: tuple[Premise, ...] = ()
 
     def open(self) -> None:
         """Nothing needs opening."""
@@ -96,6 +97,8 @@ class FakeLibrary(Library):
             missing=() if found else (question.text,),
             generation=MANIFEST.id,
             timings_ms=TIMINGS,
+            parts=("42个",) if found else (),
+            premise=() if found else self.premise,
         )
 
     def search(self, question: Question, generation: str | None = None) -> Found:

@@ -14,7 +14,7 @@ from rag.selectors import encode, select
 from service.pack import Pack, make_pack, read_pack, write_pack
 from service.pack_check import check_pack
 from service.schemas.answers import Answer as Said
-from service.schemas.answers import AskResponse
+from service.schemas.answers import AskResponse, Part
 from service.settings import load_settings
 from tests.service.fakes import DOCUMENT, SPAN, FakeLibrary
 
@@ -100,6 +100,14 @@ def test_other_words_than_the_quotes_are_caught_whatever_the_digest(
     left_out = read.model_copy(update={"text": "42个"})
     shown = pack.answer.model_copy(update={"citations": (left_out,)})
     assert held(resealed(pack, shown), library) == HOLDS | {"citation": False}
+
+
+def test_a_part_that_its_citation_does_not_hold_is_caught(pack: Pack, library: FakeLibrary) -> None:
+    assert pack.answer.answer is not None
+    for part in (Part(text="24个", citation=1), Part(text="42个", citation=2)):
+        said = pack.answer.answer.model_copy(update={"parts": (part,)})
+        shown = pack.answer.model_copy(update={"answer": said})
+        assert held(resealed(pack, shown), library) == HOLDS | {"answer": False}
 
 
 def test_an_answer_outside_its_quote_is_caught(pack: Pack, library: FakeLibrary) -> None:

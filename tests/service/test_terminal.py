@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.answer import Answer, Citation, Passage
+from rag.answer import Answer, Citation, Passage, Premise
 from rag.document import Chunk, Document, Joint, Paragraph, Sentence, Span
 from rag.errors import ZhengyinError
 from rag.references import references
@@ -82,6 +82,36 @@ def test_a_refusal_shows_what_is_missing_and_what_comes_closest(
     assert f"文档未提及: 鲸、{INERT}" in out
     assert "文档中没有答案" in out
     assert f"a甲乙,b丙。{INERT}。" in out
+
+
+@pytest.mark.parametrize(
+    ("chinese", "shown"),
+    [
+        (True, ["文中只说 2024年、2025年，没有说 2023年", "文中没有 上海␛"]),
+        (
+            False,
+            [
+                "the text speaks of 2024年, 2025年 only, not of 2023年",
+                "the text does not speak of 上海␛",
+            ],
+        ),
+    ],
+)
+def test_a_refusal_tells_what_the_text_says_instead(
+    capsys: pytest.CaptureFixture[str], chinese: bool, shown: Sequence[str]
+) -> None:
+    premise = (Premise("2023年", ("2024年", "2025年")), Premise("上海\x1b", ()))
+    terminal.say_answer(replace(REFUSED, premise=premise), {"d": DOCUMENT}, chinese)
+    lines = [line.rstrip() for line in printed(capsys).splitlines()]
+    assert [words for words in shown if words not in lines] == []
+
+
+def test_a_partial_answer_tells_what_it_lacks(capsys: pytest.CaptureFixture[str]) -> None:
+    partial = replace(ANSWERED, lacking=("调研报告", "经费"))
+    terminal.say_answer(partial, {"d": DOCUMENT}, chinese=True)
+    assert "回答没有说到: 调研报告、经费" in printed(capsys)
+    terminal.say_answer(ANSWERED, {"d": DOCUMENT}, chinese=True)
+    assert "回答没有说到" not in printed(capsys)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from rag.answer import Question
+from rag.answer import Premise, Question
 from rag.conditions import Condition, Period
 from tests.service.fakes import MANIFEST, FakeLibrary
 
@@ -34,6 +34,8 @@ ANSWERED = {
     "answer": {
         "text": "42个",
         "citations": [1],
+        "parts": [{"text": "42个", "citation": 1}],
+        "lacking": [],
         "composed": False,
         "sentences": [],
         "extract": None,
@@ -66,6 +68,7 @@ ANSWERED = {
     ],
     "passages": [PASSAGE],
     "missing": [],
+    "premise": [],
     "note": None,
     "generation": "0123456789ab",
     "timings_ms": {"encode": 1.0, "total": 2.5},
@@ -96,6 +99,17 @@ def test_what_is_not_in_the_documents(client: TestClient) -> None:
             "missing": ["كم؟ 🚇"],
         },
     )
+
+
+def test_a_premise_goes_by_the_names_that_the_page_reads(
+    client: TestClient, library: FakeLibrary
+) -> None:
+    library.premise = (Premise("2023年", ("2024年",)), Premise("上海", ()))
+    found = client.post("/v1/ask", json={"question": "谁"}).json()
+    assert found["premise"] == [
+        {"term": "2023年", "found": ["2024年"]},
+        {"term": "上海", "found": []},
+    ]
 
 
 def test_a_search(client: TestClient) -> None:
