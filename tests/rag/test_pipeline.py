@@ -90,12 +90,12 @@ BOTH = ((1, FIRST, Span(8, 9)), (2, SECOND, SECOND))
 ANSWERS = Reading(BOTH, 0.5, ("缺",), {})
 
 
-def test_an_answer_quotes_the_source_and_reads_its_view() -> None:
+def test_an_answer_says_the_words_that_answer_and_quotes_the_source() -> None:
     answer = pipeline(Says(ANSWERS)).ask(Question("问?", top_k=1))
     first, second = answer.citations
     assert (answer.status, answer.text, answer.missing, answer.generation, answer.confidence) == (
         "answered",
-        "甲乙丙,丁。\n戊己。",
+        "丁\n戊己。",
         (),
         "g",
         0.5,
@@ -109,6 +109,11 @@ def test_an_answer_quotes_the_source_and_reads_its_view() -> None:
         (1, "t", ("节",), 1),
         (2, "t", (), 2),
     ]
+
+
+def test_words_that_answer_over_a_broken_line_are_read_joined() -> None:
+    answer = pipeline(Says(Reading(((1, FIRST, Span(3, 7)),), 1.0, (), {}))).ask(Question("问"))
+    assert (answer.text, answer.citations[0].answer.of(TEXT)) == ("乙丙", "乙\r\n丙")
 
 
 @given(st.data())
