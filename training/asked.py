@@ -1,4 +1,4 @@
-"""The dev questions that fit the decision: those that the documents answer, and those they do not."""
+"""The dev questions that fit the decision, answered by the documents and not."""
 
 import random
 from collections.abc import Iterator
