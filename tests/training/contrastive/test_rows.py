@@ -1,31 +1,12 @@
 """Rows to train on, from small files in the public sets' formats."""
 
-import json
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.training.sets import DEV, TRAIN, article, write_lines, write_squad
 from training.contrastive.rows import SIMPLIFY, Row, by_id, drcd, lecoqa, mlqa
-
-TRAIN, DEV = "a", "g"
-"""Titles whose sha1 is 2 and 7 modulo 10 (tests/training/test_texts.py)."""
-
-
-def article(title: str, context: str, questions: dict[str, tuple[str, str]]) -> dict[str, Any]:
-    """An article of one paragraph; `questions` are by id a question and its answer."""
-    qas = [
-        {"id": id, "question": q, "answers": [{"text": a, "answer_start": context.index(a)}]}
-        for id, (q, a) in questions.items()
-    ]
-    return {"title": title, "paragraphs": [{"context": context, "qas": qas}]}
-
-
-def write(path: Path, *articles: dict[str, Any]) -> None:
-    """A file in SQuAD's format."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"data": articles}), encoding="utf-8")
 
 
 @pytest.fixture
@@ -33,17 +14,19 @@ def data(tmp_path: Path) -> Path:
     """A folder with a train and a dev article of each set."""
     long = "山" * 90 + "。" + "水" * 90 + "。"
     chinese = article(TRAIN, "臺北在臺灣。", {"1": ("臺北在哪裡?", "臺灣")})
-    write(tmp_path / "drcd/DRCD_dev.json", chinese)
-    write(tmp_path / "drcd/DRCD_test.json", article(DEV, "东京在日本。", {"2": ("在哪?", "日本")}))
+    write_squad(tmp_path / "drcd/DRCD_dev.json", chinese)
+    write_squad(
+        tmp_path / "drcd/DRCD_test.json", article(DEV, "东京在日本。", {"2": ("在哪?", "日本")})
+    )
     both = {"3": ("什么山?", "山"), "4": ("什么水?", "水")}
-    write(
+    write_squad(
         tmp_path / "mlqa_r/zh.json",
         article(TRAIN, long, both),
         article(DEV, "火。", {"5": ("火?", "火")}),
     )
     english = article(TRAIN, "A hill.", {"3": ("Which?", "hill"), "5": ("Fire?", "hill")})
     held = article(DEV, "Water.", {"4": ("Which water?", "Water")})
-    write(tmp_path / "mlqa_r/en.json", english, held)
+    write_squad(tmp_path / "mlqa_r/en.json", english, held)
     return tmp_path
 
 
@@ -65,16 +48,13 @@ def test_a_window_is_the_sentences_about_the_answer(data: Path) -> None:
 
 
 def test_lecoqa_takes_train_ids_and_a_wrong_article_that_is_not_gold(tmp_path: Path) -> None:
-    folder = tmp_path / "lecoqa"
-    folder.mkdir()
     pool = [{"id": i, "name": f"法第{i}条", "content": f"租房押金应当退还{i}。"} for i in range(40)]
     asked = [
         {"query_id": i, "question": "押金退吗?", "gold_ids": [3], "keywords": float("nan")}
         for i in range(20)
     ]
-    for name, rows in (("statute_pool", pool), ("queries_train", asked)):
-        lines = "".join(json.dumps(row) + "\n" for row in rows)
-        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    write_lines(tmp_path / "lecoqa/statute_pool.jsonl", pool)
+    write_lines(tmp_path / "lecoqa/queries_train.jsonl", asked)
     found = lecoqa(tmp_path, random.Random(0))
     assert 0 < len(found) < 20
     assert all(row.passage.endswith("租房押金应当退还3。") for row in found)
