@@ -79,7 +79,7 @@ def test_what_is_supported_is_the_text_and_the_extract_stays(
         "problem": None,
     }
     assert isinstance(extract, dict)
-    assert "42个课题组" in extract["text"]
+    assert "42个" in extract["text"]
 
 
 def test_without_the_model_the_extract_is_the_answer(
@@ -87,7 +87,7 @@ def test_without_the_model_the_extract_is_the_answer(
 ) -> None:
     answer = asked("http://127.0.0.1:9", tmp_path_factory)
     assert (answer["composed"], answer["extract"]) == (False, None)
-    assert "42个课题组" in str(answer["text"])
+    assert "42个" in str(answer["text"])
     assert "http://127.0.0.1:9" in str(answer["problem"])
 
 
