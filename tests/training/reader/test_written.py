@@ -27,7 +27,7 @@ def wrong(line: dict[str, Any], file: str) -> list[str]:
     questions = [pair[0] for pair in line["asked"]]
     if not questions or len(set(questions)) < len(questions):
         found.append("no question, or one that is asked twice")
-    return found + [f"{pair}" for pair in line["asked"] if not fit(*pair, text)]
+    return found + [f"{q} {answer}" for q, answer in line["asked"] if not fit(q, answer, text)]
 
 
 def fit(question: str, answer: str | None, text: str | None) -> bool:
@@ -48,8 +48,12 @@ def test_every_line_is_in_format(path: Path) -> None:
 
 
 def test_lines_out_of_format_are_told_from_the_others() -> None:
-    good = {"title": "题", "text": "甲乙。", "asked": [["谁?", "甲"], ["几?", None]]}
-    bad = [
+    good: dict[str, Any] = {
+        "title": "题",
+        "text": "甲乙。",
+        "asked": [["谁?", "甲"], ["几?", None]],
+    }
+    bad: list[dict[str, Any]] = [
         {**good, "title": " "},
         {**good, "asked": []},
         {**good, "asked": [["谁?", "丙"]]},
