@@ -1,4 +1,4 @@
-"""From measures of passages to the probability that they answer: a logistic model, fitted on dev."""
+"""From measures of passages to the probability that they answer: a logistic model of dev sets."""
 
 import json
 import math
@@ -32,7 +32,7 @@ class Calibration:
         total = self.intercept + sum(
             weight * features[name] for name, weight in self.weights.items()
         )
-        return 1 / (1 + math.exp(-total))
+        return (1 + math.tanh(total / 2)) / 2  # the logistic function, which cannot overflow
 
     def threshold(self, tolerated: float) -> float:
         """The least probability to answer at, so that this share of dev's unanswerable ones are.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.clauses import share_held
 from index.expectations import (
     lacks_counted,
     lacks_detail,
@@ -12,7 +11,7 @@ from index.expectations import (
     lacks_time,
     lacks_unit,
 )
-from index.scored import Scored
+from index.scored import Scored, share_held
 from index.terms import longest_runs
 
 FLOOR = -15.0
@@ -42,8 +41,8 @@ def features(
         "margin_least": margins.least,
         "cosine": best.cosine,
         "nearest": max(one.cosine for one in scored),
-        "wording": share_held(list(best.held), weights),
-        "coverage": share_held(list(held), weights),
+        "wording": share_held(best.held, weights),
+        "coverage": share_held(held, weights),
         "runs": longest_runs(question, best.text),
         "runs_anywhere": longest_runs(question, "".join(one.text for one in scored)),
         "lacks_figure": float(lacks_figure(question, best.text)),

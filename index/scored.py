@@ -1,9 +1,8 @@
 """Sentences of the passages that were found, scored against the question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.clauses import share_held
 from index.generation import Generation
 from index.sentences import SentenceVectors
 from index.terms import asked_words
@@ -30,6 +29,11 @@ class Scored:
     cosine: float
     held: frozenset[str]
     score: float
+
+
+def share_held(held: Collection[str], weights: Mapping[str, float]) -> float:
+    """How much of the question's words, by weight, is among the words `held`."""
+    return sum(weights[word] for word in sorted(weights.keys() & set(held)))
 
 
 class SentenceScorer:
@@ -70,7 +74,7 @@ class SentenceScorer:
         for sentence, cosine in zip(chunk.sentences, cosines.tolist(), strict=True):
             text = document.read(sentence.span)
             held = frozenset(words(text)) & weights.keys()
-            score = cosine + WORDING * share_held(list(held), weights) + STANDING * passage.score
+            score = cosine + WORDING * share_held(held, weights) + STANDING * passage.score
             place = passage.rank, chunk.kind, document, sentence.span
             found.append(Scored(*place, text, cosine, held, score))
         return found

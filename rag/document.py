@@ -136,7 +136,8 @@ class Document:
     def source(self, span: Span, part: Span) -> Span:
         """The range of the text that characters `part` of `read(span)` were read from.
 
-        A glue character stands for the whole break that it joins.
+        A glue character stands for the whole break that it joins. Raises InvalidRange when `part`
+        is empty or not in what is read.
         """
         starts, ends, at = [], [], span.start
         for joint in self.joints(span):
@@ -147,7 +148,10 @@ class Document:
         starts += range(at, span.end)
         ends += range(at + 1, span.end + 1)
         if not part.start < part.end <= len(starts):
-            raise InvalidRange(f"range {part.start}–{part.end} is not in the {len(starts)} read")
+            raise InvalidRange(
+                f"range {part.start}–{part.end} holds none of the {len(starts)} characters read of "
+                f"document {self.id!r}: give 0 ≤ start < end ≤ {len(starts)}"
+            )
         return Span(starts[part.start], ends[part.end - 1])
 
     def joints(self, span: Span) -> Iterator[Joint]:

@@ -116,7 +116,7 @@ def _places(part: str, text: str) -> Iterator[int]:
 def _between(permalink: Permalink, text: str) -> Span | None:
     """What stands between the words that were before and after the quote; empty if nothing does.
 
-    None where those words do not tell.
+    The quote itself, if it stands there word for word; None where those words do not tell.
     """
     prefix, suffix, size = permalink.prefix, permalink.suffix, len(permalink.exact)
     begins = [at + len(prefix) for at in _places(prefix, text)] if prefix else [0]
@@ -125,6 +125,8 @@ def _between(permalink: Permalink, text: str) -> Span | None:
     best = min(spans, key=lambda span: abs(len(span) - size), default=None)
     if best is None or not (prefix or suffix):
         return None
+    if (at := best.of(text).find(permalink.exact)) >= 0:
+        return Span(best.start + at, best.start + at + size)
     if best and not (prefix and suffix):
         inner, _ = closest(permalink.exact, best.of(text))
         best = Span(best.start + inner.start, best.start + inner.end)

@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 import corpus
+from index.calibration import TOLERATED
 from rag.errors import InvalidSettings
 
 PREFIX = "ZHENGYIN_"
@@ -77,7 +78,7 @@ class Settings(BaseSettings):
         "shipped", description="`shipped`, or a sentence-transformers model name or folder"
     )
     wrong_answers: float = Field(
-        0.1,
+        TOLERATED,
         gt=0,
         lt=1,
         description="Tolerated share of unanswerable questions that are answered (docs/refusal.md)",

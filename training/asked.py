@@ -1,4 +1,4 @@
-"""The dev questions that fit the decision: those that the documents answer, and those they do not."""
+"""The dev questions that fit the decision, answered by the documents and not."""
 
 import random
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from rag.document import Document
 from rag.protocols import silent
 from service.settings import SHIPPED_CORPUS
 from training.reader import squads
-from training.reader.written import texts
+from training.reader.written import FOLDER, texts
 
 ARTICLE = Path(__file__).parents[1] / "eval" / "sets" / "article.jsonl"
 DEV = range(7, 8)
@@ -54,9 +54,9 @@ def article() -> Asked:
     return Asked("article", tuple(read_corpus(SHIPPED_CORPUS, silent)), tuple(posed))
 
 
-def written(data: Path) -> Asked:
+def written(data: Path, folder: Path = FOLDER) -> Asked:
     """The texts written by hand that the reader does not train on, together."""
-    held = list(texts(data, held_out=True))
+    held = list(texts(data, held_out=True, folder=folder))
     documents = [one_paragraph(f"text-{at}", each.title, each.text) for at, each in enumerate(held)]
     posed = [
         Posed(question, answerable, f"text-{at}")

@@ -84,5 +84,6 @@ def conclude(job: Job, ended: Ended) -> Job:
 
 
 def farewell(job: Job) -> Line:
-    """The last line of an ended job's log."""
-    return Line(now(), f"{job.status}: {job.error.detail}" if job.error else job.status)
+    """The last line of an ended job's log, the same whenever it is made."""
+    text = f"{job.status}: {job.error.detail}" if job.error else job.status
+    return Line(job.finished or now(), text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from multiprocessing.context import BaseContext
 
 from rag.errors import Busy, Conflict
+from service.jobs.course import farewell
 from service.jobs.job import Arguments, Job, Line, now
 from service.jobs.runner import Runner, Work
 from service.jobs.store import JobStore
@@ -52,8 +53,10 @@ class Jobs:
         return (ended, revision + 1) if ended else (job, revision)
 
     def log(self, id: str) -> Sequence[Line]:
-        """The lines of the job's log, oldest first."""
-        return self._store.log(id)
+        """The lines of the job's log, oldest first; how it ended is there once `get` says it."""
+        ended = self._runner.unsaved.get(id)
+        lines, last = self._store.log(id), [farewell(ended)] if ended else []
+        return [*lines, *(line for line in last if line not in lines)]
 
     def cancel(self, id: str) -> Job:
         """Ends the job, or asks for its end while it runs; raises Conflict if it has ended."""

@@ -37,6 +37,9 @@ CHINESE = {
     "`shipped`, or a sentence-transformers model name or folder": (
         "`shipped`(自带),或 sentence-transformers 的模型名或目录"
     ),
+    "Tolerated share of unanswerable questions that are answered (docs/refusal.md)": (
+        "文档答不了的问题中,容许误答的比例(docs/refusal.md)"
+    ),
     "Language of labels in the terminal; auto: the question's, else LANG": (
         "终端提示语的语言;auto:随问题的语言,否则随 LANG"
     ),

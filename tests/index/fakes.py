@@ -1,6 +1,7 @@
-"""An encoder that counts letters, and small documents cut by rules that fit in the head."""
+"""An encoder that counts letters, a reader that finds digits, and small documents."""
 
 import hashlib
+import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import numpy as np
 from index.build import Content, write_generation
 from index.generation import Generation, open_generation
 from index.manifest import FORMAT, Counts, EncoderRecord, Manifest
+from index.span_reader import ScoredSpan, SpanScore
 from rag.document import Chunk, Document, Kind, Paragraph, Sentence, Span
 from rag.errors import TextTooLong
 from rag.protocols import Vector, silent
@@ -38,6 +40,28 @@ class CountEncoder:
 
     def count_tokens(self, text: str) -> int:
         return len(text)
+
+
+class Digits:
+    """Answers with a window's first digits, by a margin of how many; notes what it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+
+    def read_windows(
+        self, question: str, windows: Sequence[str], headings: Sequence[str] = ()
+    ) -> list[SpanScore]:
+        self.shown.append((question, tuple(windows), tuple(headings)))
+        return [digits(window) for window in windows]
+
+
+def digits(window: str) -> SpanScore:
+    """The first digits of the window, if it has any."""
+    found = re.search("[0-9]+", window)
+    if not found:
+        return SpanScore(0, 0, -math.inf, 0.0, ())
+    span, score = Span(*found.span()), float(len(found[0]))
+    return SpanScore(span.start, span.end, score, 0.0, (ScoredSpan(span, score),))
 
 
 def make_document(id: str, text: str, kind: Kind = "body") -> Document:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rag.document import Document, Joint, Kind, Paragraph, Section, Span
@@ -79,6 +79,61 @@ def test_a_slice_outside_the_text_is_refused(start: int, end: int) -> None:
 )
 def test_reading_joins_the_lines_whose_whole_break_is_read(start: int, end: int, read: str) -> None:
     assert BROKEN.read(Span(start, end)) == read
+
+
+BROKEN_WHOLE, PICTURE_WHOLE = Span(0, 16), Span(0, 12)
+
+
+@pytest.mark.parametrize(
+    ("found", "span", "part", "source"),
+    [
+        (BROKEN, BROKEN_WHOLE, Span(0, 2), Span(0, 2)),
+        (BROKEN, BROKEN_WHOLE, Span(1, 3), Span(1, 5)),
+        (BROKEN, BROKEN_WHOLE, Span(2, 4), Span(4, 6)),
+        (BROKEN, BROKEN_WHOLE, Span(7, 9), Span(9, 12)),
+        (BROKEN, BROKEN_WHOLE, Span(8, 9), Span(10, 12)),
+        (BROKEN, BROKEN_WHOLE, Span(9, 13), Span(12, 16)),
+        (BROKEN, Span(3, 5), Span(0, 1), Span(3, 4)),
+        (PICTURE, PICTURE_WHOLE, Span(1, 3), Span(1, 9)),
+        (PICTURE, Span(3, 7), Span(0, 2), Span(3, 6)),
+    ],
+)
+def test_what_was_read_is_found_in_the_source(
+    found: Document, span: Span, part: Span, source: Span
+) -> None:
+    assert found.source(span, part) == source
+
+
+PLAIN = st.sampled_from("甲\U0001f687ab \r\n\u0301").map(lambda character: (character, character))
+BREAKS = st.tuples(
+    st.sampled_from(["\n", "\r\n", "\n 图\U0001f687\r\n"]), st.sampled_from(["", " ", "--"])
+)
+
+
+@given(st.lists(st.one_of(PLAIN, BREAKS), min_size=1, max_size=12), st.data())
+def test_every_part_that_cuts_no_break_reads_back_as_itself(
+    pieces: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """Each piece is written in one way and read in another, which differ where a line breaks."""
+    ends = list(itertools.accumulate(len(written) for written, _ in pieces))
+    spans = [Span(end - len(piece[0]), end) for end, piece in zip(ends, pieces, strict=True)]
+    joints = [Joint(s, read) for s, (text, read) in zip(spans, pieces, strict=True) if text != read]
+    found = document("".join(text for text, _ in pieces), paragraph(0, ends[-1], *joints))
+    first, start, stop, last = sorted(data.draw(st.integers(0, len(pieces))) for _ in range(4))
+    reads = [read for _, read in pieces]
+    before, part = "".join(reads[first:start]), "".join(reads[start:stop])
+    assume(part)
+    shown = [at for at in range(start, stop) if reads[at]]
+    whole = Span(spans[first].start, spans[last - 1].end)
+    source = found.source(whole, Span(len(before), len(before) + len(part)))
+    assert source == Span(spans[shown[0]].start, spans[shown[-1]].end)
+    assert found.read(source) == part
+
+
+@pytest.mark.parametrize("part", [Span(0, 0), Span(2, 4), Span(3, 3)])
+def test_what_was_not_read_has_no_source(part: Span) -> None:
+    with pytest.raises(InvalidRange, match=r"the 3 characters read of document 'd': .* end ≤ 3$"):
+        BROKEN.source(Span(1, 6), part)
 
 
 def test_a_caption_in_a_joint_is_read_by_itself_only() -> None:

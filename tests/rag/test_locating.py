@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from rag.document import Document, Span
@@ -110,6 +110,7 @@ ADDED = st.text("新增内容。,1", max_size=30)
 
 
 @settings(max_examples=300, deadline=None)
+@example(Span(129, 148), "1", "")
 @given(SPANS, ADDED, ADDED)
 def test_edits_around_leave_the_passage_where_it_is_found(
     span: Span, before: str, after: str

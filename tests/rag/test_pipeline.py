@@ -90,7 +90,7 @@ BOTH = ((1, FIRST, Span(8, 9)), (2, SECOND, SECOND))
 ANSWERS = Reading(BOTH, 0.5, ("缺",), {})
 
 
-def test_an_answer_quotes_the_source_and_reads_its_view() -> None:
+def test_an_answer_says_the_words_that_answer_and_quotes_the_source() -> None:
     answer = pipeline(Says(ANSWERS)).ask(Question("问?", top_k=1))
     first, second = answer.citations
     assert answer.parts == ("丁", "戊己。")
@@ -119,6 +119,11 @@ def test_premises_are_told_of_a_refusal_and_what_is_lacking_of_an_answer() -> No
     refused = pipeline(Says(replace(reading, confidence=0.4))).ask(Question("问?"))
     assert (answered.premise, answered.lacking) == ((), ("丙",))
     assert (refused.premise, refused.lacking, refused.parts) == (premise, (), ())
+
+
+def test_words_that_answer_over_a_broken_line_are_read_joined() -> None:
+    answer = pipeline(Says(Reading(((1, FIRST, Span(3, 7)),), 1.0, (), {}))).ask(Question("问"))
+    assert (answer.text, answer.citations[0].answer.of(TEXT)) == ("乙丙", "乙\r\n丙")
 
 
 @given(st.data())

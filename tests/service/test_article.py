@@ -31,10 +31,11 @@ def test_a_question_is_answered_with_the_words_that_answer(library: Library) -> 
     answer = library.ask(Question("成立了多少个课题组?"))
     first = answer.citations[0]
     assert (answer.status, first.document_id, first.paragraph) == ("answered", ARTICLE, 2)
-    assert "42个课题组" in first.quote
-    assert "42个课题组" in first.answer.of(library.document(ARTICLE).text)
-    assert answer.text is not None
-    assert "成立42个课题组" in answer.text
+    assert "成立42个课题组" in first.quote
+    words = first.answer.of(library.document(ARTICLE).text)
+    assert words.startswith("42个")
+    assert words in "42个课题组"
+    assert answer.text == words
 
 
 def test_what_the_article_does_not_say_is_refused_with_what_is_missing(library: Library) -> None:

@@ -10,9 +10,20 @@ from index.build import Content
 from rag.document import Document
 from rag.errors import MissingModel
 from rag.protocols import silent
-from service.assembly import MAX_TOKENS, make_budget, make_content, make_encoder, make_manifest
+from service.assembly import (
+    MAX_TOKENS,
+    Decision,
+    make_budget,
+    make_content,
+    make_decision,
+    make_encoder,
+    make_manifest,
+    make_pipeline,
+    make_spans,
+)
 from service.settings import Settings, load_settings
-from tests.index.fakes import CountEncoder
+from tests.index.fakes import CountEncoder, make_generation
+from tests.index.fakes import make_content as make_letters
 
 ENCODER = CountEncoder(max_tokens=40)
 
@@ -72,6 +83,22 @@ def test_the_manifest_says_what_it_is_made_of(tmp_path: Path) -> None:
     assert record.created.timestamp() == int((tmp_path / "one.txt").stat().st_mtime)
     assert (manifest.encoder.fingerprint, manifest.encoder.name) == ("count-abc", "shipped")
     assert manifest.chunker["max_tokens"] == 40
+
+
+def test_who_tolerates_fewer_wrong_answers_answers_only_when_surer(tmp_path: Path) -> None:
+    generation = make_generation(tmp_path / "g", make_letters(one="aa甲。"), ENCODER)
+    settings = [load_settings(wrong_answers=share) for share in (0.02, 0.1, 0.5)]
+    made = [make_pipeline(generation, ENCODER, make_decision(each)) for each in settings]
+    assert made[0].threshold > made[1].threshold > made[2].threshold
+    assert made[1].threshold == make_pipeline(generation, ENCODER, Decision()).threshold
+
+
+def test_the_reader_of_spans_is_opened_once_and_has_its_threads(tmp_path: Path) -> None:
+    generation = make_generation(tmp_path / "g", make_letters(one="aa甲。"), ENCODER)
+    before = make_spans.cache_info().misses
+    for _ in range(2):
+        make_pipeline(generation, ENCODER, make_decision(load_settings(threads=7)))
+    assert make_spans.cache_info().misses == before + 1
 
 
 def test_an_encoder_that_is_not_there_says_so(tmp_path: Path) -> None:

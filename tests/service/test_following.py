@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rag.answer import Question
-from rag.protocols import Encoder
 from service.following import Follower
 from service.library import Library
 from service.opened import Opened
@@ -69,15 +68,15 @@ def test_what_becomes_live_is_opened_without_being_asked(tmp_path: Path) -> None
 
 
 class Slow:
-    """Gives the encoder when it is told to, once it has been given before."""
+    """Opens generations, but only as long as it is told to."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
         self.go.set()
 
-    def __call__(self) -> Encoder:
+    def __call__(self, folder: Path) -> Opened:
         self.go.wait(30)
-        return CountEncoder()
+        return Opened.load(folder, CountEncoder())
 
 
 def test_while_a_generation_opens_the_one_before_it_answers(tmp_path: Path) -> None:

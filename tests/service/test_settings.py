@@ -58,6 +58,8 @@ def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ZHENGYIN_KEY", " ", r"'key' \(ZHENGYIN_KEY\): .* white space; mend it"),
         ("ZHENGYIN_KEY", "a\n", r"'key' .* nor ends with white space"),
         ("ZHENGYIN_HOSTS", "[1]", r"'hosts\.0' \(ZHENGYIN_HOSTS\) has the value 1"),
+        ("ZHENGYIN_WRONG_ANSWERS", "0", r"'wrong_answers' .* the value '0': .* greater than 0"),
+        ("ZHENGYIN_WRONG_ANSWERS", "1", r"'wrong_answers' .* the value '1': .* less than 1"),
         ("ZHENGYIN_PROT", "1", r"no setting ZHENGYIN_PROT: the settings are .*ZHENGYIN_PORT"),
     ],
 )

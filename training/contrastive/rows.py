@@ -115,25 +115,16 @@ def lecoqa(data: Path, draw: random.Random) -> list[Row]:
     return [_legal(*pair, known, draw) for pair in zip(asked, wrong, strict=True)]
 
 
-def written(data: Path, draw: random.Random) -> list[Row]:
+def written(data: Path, draw: random.Random, folder: Path = by_hand.FOLDER) -> list[Row]:
     """What was written by hand: two questions on the part of a text that holds their answers."""
-    found = [
-        pair for text in by_hand.texts(data) if text.source != LAW for pair in _parts(text.answered)
-    ]
-    draw.shuffle(found)
+    found = _by_hand(data, draw, folder, law=False)
     return [row for part, asked in found for row in _mixed(_named(part, asked, draw), draw)]
 
 
-def written_law(data: Path, draw: random.Random) -> list[Row]:
+def written_law(data: Path, draw: random.Random, folder: Path = by_hand.FOLDER) -> list[Row]:
     """What was written by hand on articles of statutes, each with one that BM25 takes for it."""
     pool = Statutes(lines(data / "lecoqa/statute_pool.jsonl"))
-    found = [
-        (part, asked)
-        for text in by_hand.texts(data)
-        if text.source == LAW
-        for part, asked in _parts(text.answered)
-    ]
-    draw.shuffle(found)
+    found = _by_hand(data, draw, folder, law=True)
     wrong = pool.mistaken([asked[0].question for _, asked in found])
     made = []
     for (part, asked), mistaken in zip(found, wrong, strict=True):
@@ -142,6 +133,20 @@ def written_law(data: Path, draw: random.Random) -> list[Row]:
         negative = draw.choice([text for text in texts if text[:20] not in asked[0].context])
         made += [Row(row.question, row.other, row.passage, negative) for row in _mixed(named, draw)]
     return made
+
+
+def _by_hand(
+    data: Path, draw: random.Random, folder: Path, law: bool
+) -> list[tuple[str, list[ByHand]]]:
+    """The parts of texts written about that answer, shuffled, of articles of `law` or of others."""
+    found = [
+        part
+        for text in by_hand.texts(data, folder=folder)
+        if (text.source == LAW) == law
+        for part in _parts(text.answered)
+    ]
+    draw.shuffle(found)
+    return found
 
 
 def _parts(asked: Sequence[ByHand]) -> Iterator[tuple[str, list[ByHand]]]:

@@ -2,7 +2,7 @@
 
 import argparse
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ COLUMN_PROMPTS = {
     "passage": PROMPTS["passage"],
     "negative": PROMPTS["passage"],
 }
+Maker = Callable[[Path, random.Random], list[Row]]
+"""What makes a set's rows from the folder of the public data."""
 
 
 class InOrder(DefaultBatchSampler):
@@ -67,16 +69,6 @@ def teach(model: SentenceTransformer, learned: DatasetDict, out: Path) -> Senten
     return model
 
 
-def sets(data: Path) -> DatasetDict:
-    """The rows of every set, each so often as `TIMES` says, from a fixed seed."""
-    draw = random.Random(SEED)
-    found: dict[str, list[Row]] = {name: [] for name in TIMES}
-    for name, times in TIMES.items():
-        for _ in range(times):
-            found[name] += batched(MAKERS[name](data, draw), draw)
-    return DatasetDict({name: table(rows) for name, rows in found.items()})
-
-
 def parallel(data: Path, draw: random.Random) -> list[Row]:
     """MLQA-R's pairs, shuffled."""
     both = rows.mlqa(data)
@@ -89,7 +81,7 @@ def legal(data: Path, draw: random.Random) -> list[Row]:
     return draw.sample(found, len(found))
 
 
-MAKERS: dict[str, Callable[[Path, random.Random], list[Row]]] = {
+MAKERS: Mapping[str, Maker] = {
     "drcd": rows.drcd,
     "mlqa": parallel,
     "lecoqa": legal,
@@ -99,6 +91,16 @@ MAKERS: dict[str, Callable[[Path, random.Random], list[Row]]] = {
 }
 TIMES = {"drcd": 3, "mlqa": 5, "lecoqa": 6, "written": 2, "written_law": 3, "templates": 1}
 """How often each set is gone through, drawn anew each time."""
+
+
+def sets(data: Path, makers: Mapping[str, Maker] = MAKERS) -> DatasetDict:
+    """The rows of every set, each so often as `TIMES` says, from a fixed seed."""
+    draw = random.Random(SEED)
+    found: dict[str, list[Row]] = {name: [] for name in makers}
+    for name, make in makers.items():
+        for _ in range(TIMES[name]):
+            found[name] += batched(make(data, draw), draw)
+    return DatasetDict({name: table(rows) for name, rows in found.items()})
 
 
 def batched(found: list[Row], draw: random.Random) -> list[Row]:

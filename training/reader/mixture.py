@@ -20,7 +20,7 @@ from training.reader.negatives import (
     without_fact,
 )
 from training.reader.statutes import statutes
-from training.reader.written import Text, texts
+from training.reader.written import FOLDER, Text, texts
 
 BARE = 0.4
 """The share of windows shown without their text's title."""
@@ -93,9 +93,9 @@ def unanswered_here(text: Text, draw: random.Random) -> Iterator[Example]:
         yield bared(unanswered(question, text.title, window, text.source), draw)
 
 
-def by_hand(data: Path, seed: int) -> list[Example]:
+def by_hand(found: Sequence[Text], seed: int) -> list[Example]:
     """What was written by hand, answered and not, now and then in traditional characters."""
-    draw, found = random.Random(seed), list(texts(data))
+    draw = random.Random(seed)
     asked = [each for text in found for each in text.answered]
     nothing = [example for text in found for example in unanswered_here(text, draw)]
     return [scripted(example, draw) for example in of_questions(asked, seed) + nothing]
@@ -127,18 +127,18 @@ def first_course(data: Path, seed: int = 0) -> list[Example]:
     return of_questions([*asked, *chinese], seed) + of_questions(third, seed + 100)
 
 
-def second_course(data: Path, seed: int = 0) -> list[Example]:
+def second_course(data: Path, seed: int = 0, folder: Path = FOLDER) -> list[Example]:
     """What documents are asked: by hand, statutes, and Wikipedia's once more, cut elsewhere."""
     draw = random.Random(seed + 200)
-    traditional = squads.drcd(data)
+    traditional, japanese = squads.drcd(data), squads.jaquad(data)
     chinese = [squads.simplified(asked) for asked in traditional]
-    japanese = draw.sample(squads.jaquad(data), JAPANESE)
-    law = statutes(data, seed + 2, STATUTES)
-    asked = [*squads.mlqa(data), *chinese, *law, *japanese]
-    crossed = [each for each in squads.mlqa(data) if each.source == "mlqa_en_zh"]
+    few = draw.sample(japanese, min(JAPANESE, len(japanese)))
+    law, mlqa = statutes(data, seed + 2, STATUTES), squads.mlqa(data)
+    crossed = [each for each in mlqa if each.source == "mlqa_en_zh"]
     again = of_questions([*crossed, *traditional[seed % 6 :: 6]], seed + 300)
-    written = [each for time in range(WRITTEN) for each in by_hand(data, seed + 400 + 10 * time)]
-    made = of_questions(asked, seed + 500) + written
+    found = list(texts(data, folder=folder))
+    written = [each for time in range(WRITTEN) for each in by_hand(found, seed + 400 + 10 * time)]
+    made = of_questions([*mlqa, *chinese, *law, *few], seed + 500) + written
     return [glossed(example, draw) for example in made] + again
 
 

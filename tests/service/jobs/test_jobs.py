@@ -11,6 +11,8 @@ import pytest
 from rag.errors import Busy, Conflict, UnknownJob
 from service.errors import INTERNAL
 from service.jobs import jobs as module
+from service.jobs.child import Ended
+from service.jobs.course import conclude
 from service.jobs.job import Job
 from service.jobs.jobs import Jobs
 from service.settings import Settings
@@ -132,6 +134,18 @@ def test_the_log_holds_what_the_process_logs(jobs: Jobs) -> None:
     id = jobs.start("refused", {}).id
     settle(jobs, id)
     assert [line.text for line in jobs.log(id)][:-1] == ["info: looked into folder x"]
+
+
+def test_how_a_job_ended_is_in_its_log_once_and_before_it_is_kept(
+    settings: Settings, context: BaseContext
+) -> None:
+    jobs = Jobs(settings, WORKS, context)
+    job = jobs.start("quick", {})
+    jobs._runner.unsaved[job.id] = conclude(job, Ended("succeeded", {}))
+    before = jobs.log(job.id)
+    jobs._runner._save()
+    assert (jobs.log(job.id), [line.text for line in before]) == (before, ["succeeded"])
+    jobs.close()
 
 
 def test_an_unexpected_error_is_in_the_service_s_log_alone(

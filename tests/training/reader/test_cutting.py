@@ -5,7 +5,16 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.reader.cutting import CLAUSE, SENTENCE, WIDEST, around, pieces, split
+from training.reader.cutting import (
+    CLAUSE,
+    LONGEST,
+    SENTENCE,
+    SHORTEST,
+    WIDEST,
+    around,
+    pieces,
+    split,
+)
 
 TEXT = st.text(alphabet="甲乙。，\nab.A ！”", max_size=700)
 
@@ -36,3 +45,19 @@ def test_a_window_holds_its_place(text: str, data: st.DataObject) -> None:
     low, high = around(text, (start, end), random.Random(0))
     assert low <= start < end <= high
     assert high - low <= max(WIDEST, end - start)
+
+
+def test_windows_are_whole_sentences_of_every_length_that_a_passage_may_have() -> None:
+    """Sentences of ten characters each: 50 to 300 are wanted, and whole ones are taken."""
+    text = "".join(f"这是第{at:03}句话了。" for at in range(100))
+    cut = [around(text, (500, 505), random.Random(seed)) for seed in range(300)]
+    assert {(low % 10, high % 10) for low, high in cut} == {(0, 0)}
+    assert {high - low for low, high in cut} == set(range(SHORTEST, LONGEST + 1, 10))
+
+
+def test_a_sentence_too_wide_is_cut_around_the_place() -> None:
+    text = "字" * 1000 + "。"
+    cut = {around(text, (500, 510), random.Random(seed)) for seed in range(50)}
+    assert {high - low for low, high in cut} == {WIDEST}
+    assert len(cut) > 10
+    assert around(text, (100, 100 + 2 * WIDEST), random.Random(0)) == (100, 100 + 2 * WIDEST)

@@ -1,53 +1,45 @@
 """Mixed examples: every answer is the quote it was, whatever window it stands in."""
 
-import json
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.training.sets import DEV, TRAIN, article, write_squad
 from training.reader import squads
 from training.reader.examples import Asked, Example
-from training.reader.mixture import bared, glossed, lead, of_questions, positive
+from training.reader.mixture import (
+    TO_TRADITIONAL,
+    bared,
+    by_hand,
+    glossed,
+    lead,
+    of_questions,
+    positive,
+    scripted,
+    unanswered_here,
+)
+from training.reader.written import Text
 
-TRAIN, DEV = "a", "g"
-"""Titles whose sha1 is 2 and 7 modulo 10 (tests/training/test_texts.py)."""
 LISTED = "第一条 甲。\n第二条 应当具备下列条件：\n（一）有人；\n（二）有钱。"
-
-
-def article(title: str, qas: list[tuple[str, str, str]], context: str) -> dict[str, Any]:
-    """An article of one paragraph; each question is an id, its words and its answer."""
-    made = [
-        {"id": i, "question": q, "answers": [{"text": a, "answer_start": context.index(a)}]}
-        for i, q, a in qas
-    ]
-    return {"title": title, "paragraphs": [{"context": context, "qas": made}]}
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    chinese = [
-        article(TRAIN, [("1", "谁?", "甲")], "甲在。"),
-        article(DEV, [("2", "谁?", "乙")], "乙在。"),
-    ]
-    english = [
-        article(TRAIN, [("1", "Who?", "A")], "A is."),
-        article(TRAIN, [("2", "Who else?", "B")], "B is."),
-    ]
-    traditional = [
-        article(TRAIN, [("1", "誰?", "臺灣")], "在臺灣。"),
-        article(DEV, [("2", "誰?", "乙")], "乙。"),
-    ]
-    (tmp_path / "mlqa_r").mkdir()
-    (tmp_path / "drcd").mkdir()
-    for name, tree in (
-        ("mlqa_r/zh", chinese),
-        ("mlqa_r/en", english),
-        ("drcd/DRCD_dev", traditional),
-        ("drcd/DRCD_test", []),
-    ):
-        (tmp_path / f"{name}.json").write_text(json.dumps({"data": tree}), encoding="utf-8")
+    drcd, mlqa = tmp_path / "drcd", tmp_path / "mlqa_r"
+    write_squad(
+        mlqa / "zh.json",
+        article(TRAIN, "甲在。", {"1": ("谁?", "甲")}),
+        article(DEV, "乙在。", {"2": ("谁?", "乙")}),
+    )
+    write_squad(
+        mlqa / "en.json",
+        article(TRAIN, "A is.", {"1": ("Who?", "A")}),
+        article(TRAIN, "B is.", {"2": ("Who else?", "B")}),
+    )
+    held = article(DEV, "乙。", {"2": ("誰?", "乙")})
+    write_squad(drcd / "DRCD_dev.json", article(TRAIN, "在臺灣。", {"1": ("誰?", "臺灣")}), held)
+    write_squad(drcd / "DRCD_test.json")
     return tmp_path
 
 
@@ -108,3 +100,52 @@ def test_some_chinese_questions_are_put_in_english_and_nothing_else_is() -> None
     assert (english.window, english.answer) == (asked.window, asked.answer)
     japanese = Example("どこですか?", "題", "東京。", (0, 2), "jaquad")
     assert all(glossed(japanese, draw) == japanese for _ in range(50))
+
+
+LONG = "这座图书馆建于一九五〇年，藏书丰富。" + "".join(
+    f"第{at}位读者来自各地，阅览室常常坐满。" for at in range(40)
+)
+PLACE = (LONG.index("一"), LONG.index("年") + 1)
+TEXT = Text(
+    "图书馆",
+    LONG,
+    "written_news",
+    tuple(Asked(f"哪一年建第{at}馆?", "图书馆", LONG, PLACE, "written_news") for at in range(300)),
+    tuple(f"馆长叫什么{at}?" for at in range(300)),
+)
+
+
+def test_what_a_text_does_not_answer_is_asked_of_windows_all_over_it() -> None:
+    made = list(unanswered_here(TEXT, random.Random(0)))
+    assert [one.question for one in made] == list(TEXT.unanswered)
+    assert {one.answer for one in made} == {None}
+    assert all(one.window in LONG for one in made)
+    places = {LONG.index(one.window) for one in made}
+    assert (min(places), max(places) > len(LONG) / 2) == (0, True)
+
+
+def test_what_was_written_by_hand_is_asked_answered_and_not() -> None:
+    made = by_hand([TEXT], seed=1)
+    answered = [one for one in made if one.answer]
+    assert len(answered) == len(TEXT.answered)
+    quotes = {one.window[slice(*one.answer)] for one in answered if one.answer}
+    assert quotes == {"一九五〇年"}
+    asked = {TO_TRADITIONAL(one.question) for one in made if one.answer is None}
+    assert {TO_TRADITIONAL(question) for question in TEXT.unanswered} <= asked
+    assert made == by_hand([TEXT], seed=1) != by_hand([TEXT], seed=2)
+
+
+def test_now_and_then_question_or_window_or_both_are_in_traditional_characters() -> None:
+    draw = random.Random(0)
+    example = Example("图书馆在哪?", "图书馆", "图书馆在东门。", (4, 6), "written_news")
+    made = [scripted(example, draw) for _ in range(2000)]
+    turned = [(one.question, one.window) for one in made if one != example]
+    assert set(turned) == {
+        ("圖書館在哪?", "图书馆在东门。"),
+        ("图书馆在哪?", "圖書館在東門。"),
+        ("圖書館在哪?", "圖書館在東門。"),
+    }
+    assert 240 < len(turned) < 360
+    assert {(one.heading, one.answer, one.kind) for one in made} == {
+        ("图书馆", (4, 6), "written_news")
+    }

@@ -1,12 +1,11 @@
 """Templates on articles written for the test: the answer is what a reader would mark."""
 
-import io
 import random
-import tarfile
 from pathlib import Path
 
 import pytest
 
+from tests.training.sets import write_archive
 from training.reader.statutes import articles_of, ask, laws, of_article, spoken, statutes
 from training.reader.templates import TEMPLATES
 
@@ -70,12 +69,8 @@ def test_this_law_is_called_by_its_name() -> None:
 
 
 def test_laws_under_other_titles_are_left_out(tmp_path: Path) -> None:
-    with tarfile.open(tmp_path / "laws_cn.tar.xz", "w:xz") as archive:
-        for number in range(30):
-            content = LAW.replace("测试法", f"测试法{number}").encode()
-            member = tarfile.TarInfo(f"laws/{number}.md")
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
+    texts = {f"laws/{at}.md": LAW.replace("测试法", f"测试法{at}") for at in range(30)}
+    write_archive(tmp_path / "laws_cn.tar.xz", texts)
     titles = [title for title, _ in laws(tmp_path)]
     assert 10 < len(titles) < 30
     asked = statutes(tmp_path, seed=0, wanted=20)

@@ -43,3 +43,19 @@ def test_batches_hold_every_row_once_within_the_budget() -> None:
     made = batches(every, 120, np.random.default_rng(1))
     assert sorted(row.ids[1] for batch in made for row in batch) == list(range(200))
     assert all(max(len(row.ids) for row in batch) * len(batch) <= 120 for batch in made)
+
+
+def test_batches_are_of_like_length_and_drawn_anew_each_time() -> None:
+    """Without sorting, a batch's longest row would make it about half as long again."""
+    lengths = np.random.default_rng(0).integers(10, 400, 2000).tolist()
+    every = [Row((0, at, *[9] * (length - 3), 2), 2, 0, 0) for at, length in enumerate(lengths)]
+    one, again, other = (batches(every, 1500, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    padded_to = sum(max(len(row.ids) for row in batch) * len(batch) for batch in one)
+    assert padded_to < 1.15 * sum(lengths)
+    assert one == again != other
+
+
+def test_a_row_longer_than_the_budget_is_a_batch_of_its_own() -> None:
+    long, short = Row((0,) * 50, 2, 0, 0), Row((0,) * 5, 2, 0, 0)
+    made = list(batches([short, long, long, short], 20, np.random.default_rng(0)))
+    assert sorted(len(batch) for batch in made) == [1, 1, 2]

@@ -10,16 +10,23 @@ from transformers import BertConfig, BertModel
 
 from training.export import export
 from training.graph import pack, unpack
-from training.reader.network import ReaderNetwork, loss_of, trained_parts
+from training.reader.network import (
+    HIDDEN_TOKEN,
+    ReaderNetwork,
+    distance,
+    loss_of,
+    masked_to,
+    trained_parts,
+)
 from training.reader.ship import OUTPUT, ReaderGraph
-from training.reader.tokens import Row
+from training.reader.tokens import Row, padded
 from training.reader.train import Plan, Trainer, average
 
 PLAN = Plan(budget=80, rate=3e-3, steps=300, keep_every=100)
 
 
-def tiny() -> ReaderNetwork:
-    torch.manual_seed(0)
+def tiny(seed: int = 0) -> ReaderNetwork:
+    torch.manual_seed(seed)
     config = BertConfig(
         vocab_size=40,
         hidden_size=32,
@@ -58,6 +65,44 @@ def test_the_loss_by_hand() -> None:
     open_to = torch.tensor([[True, False, True, True]])
     loss = loss_of(scores, open_to, torch.tensor([2]), torch.tensor([3]))
     assert float(loss) == pytest.approx(float(np.log(3)))
+
+
+def test_a_teacher_s_scores_count_by_their_divergence() -> None:
+    """Two tokens may answer: the teacher gives chances of 3/4 and 1/4, the pupil even ones."""
+    open_to = torch.tensor([[True, False, True]])
+    pupil, teacher = torch.zeros(1, 3, 2), torch.zeros(1, 3, 2)
+    teacher[0, 0, 0] = float(np.log(3))
+    teacher[0, 1] = 100.0
+    starts = 0.75 * np.log(0.75 / 0.5) + 0.25 * np.log(0.25 / 0.5)
+    assert float(distance(pupil, teacher, open_to)) == pytest.approx(starts / 2)
+    assert float(distance(teacher, teacher, open_to)) == 0
+
+
+def test_tokens_that_may_not_answer_are_out_of_reach() -> None:
+    scores = torch.ones(1, 3, 2, dtype=torch.bfloat16)
+    masked = masked_to(scores, torch.tensor([[True, False, True]]))
+    assert (masked.dtype, masked.tolist()) == (
+        torch.float32,
+        [[[1.0, 1.0], [HIDDEN_TOKEN, HIDDEN_TOKEN], [1.0, 1.0]]],
+    )
+
+
+def test_a_pupil_comes_nearer_to_its_teacher_and_the_teacher_stays(tmp_path: Path) -> None:
+    """The teacher knows nothing, so that the rows alone lead away from it."""
+    rows, teacher = find_the_five(40), tiny(1)
+    before = {name: part.clone() for name, part in teacher.state_dict().items()}
+    pupils = [tiny(2), tiny(2)]
+    for pupil, master in zip(pupils, (None, teacher), strict=True):
+        folder = tmp_path / str(master is None)
+        Trainer(pupil, folder, PLAN, master).train(rows, 0, 50)
+    batch = padded(rows)
+    with torch.no_grad():
+        alone, taught, master = (
+            network.eval()(batch.ids, batch.shown) for network in (*pupils, teacher)
+        )
+    apart = [float(distance(each, master, batch.open_to)) for each in (alone, taught)]
+    assert apart[1] < apart[0] / 2
+    assert all(torch.equal(part, before[name]) for name, part in teacher.state_dict().items())
 
 
 def test_it_learns_and_keeps_checkpoints(tmp_path: Path) -> None:

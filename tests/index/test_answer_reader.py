@@ -1,0 +1,213 @@
+"""The reader of answers over letters and digits: what it quotes, answers, and says of it."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.answer_reader import (
+    FIRST,
+    NEARNESS,
+    WINDOWS,
+    AnswerReader,
+    Read,
+    margins,
+    sentences_of,
+    worth,
+)
+from index.build import Content
+from index.calibration import Calibration
+from index.features import FLOOR, Margins
+from index.scored import Scored, SentenceScorer
+from index.sentences import SentenceVectors
+from index.span_reader import ScoredSpan, SpanScore
+from rag.answer import Passage, Question, Reading
+from rag.document import Chunk, Document, Joint, Paragraph, Sentence, Span
+from tests.index.fakes import CountEncoder, Digits, make_content, make_generation
+
+ENCODER = CountEncoder()
+TEXTS = {"one": "aa甲有12人。bb乙有7人。", "two": "cc丙。ac丁有345人。"}
+
+
+@dataclass
+class Asking:
+    """A reader of one generation, with the passages that it is given and what it is shown."""
+
+    reader: AnswerReader
+    passages: list[Passage]
+    spans: Digits
+    content: Content
+
+    def read(self, question: str, count: int = 99) -> Reading:
+        vector = ENCODER.encode_question(question)
+        return self.reader.read(Question(question), vector, self.passages[:count])
+
+    def words(self, reading: Reading) -> list[tuple[str, str]]:
+        """Each quote with the words in it that answer, as the source writes them."""
+        documents = {one.id: one for one in self.content.documents}
+        texts = [documents[one.chunk.document_id].text for one in self.passages]
+        return [(s.of(texts[rank - 1]), a.of(texts[rank - 1])) for rank, s, a in reading.evidence]
+
+
+def asking(folder: Path, content: Content) -> Asking:
+    """The chunks are the passages, in their order, all with the score 0."""
+    generation = make_generation(folder / "g", content, ENCODER)
+    scorer = SentenceScorer(generation, SentenceVectors(generation.chunks, generation.sentences))
+    calibration, spans = Calibration({"margin": 1.0}, 0.0, (0.0, 1.0)), Digits()
+    reader = AnswerReader(scorer, generation.documents, spans, calibration)
+    passages = [
+        Passage(rank, chunk, chunk.text, 0.0, {}) for rank, chunk in enumerate(content.chunks, 1)
+    ]
+    return Asking(reader, passages, spans, content)
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Asking:
+    return asking(tmp_path_factory.mktemp("reader"), make_content(**TEXTS))
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        ("aa甲", [("aa甲有12人。", "12")]),
+        ("bb乙", [("bb乙有7人。", "7")]),
+        ("aa甲和bb乙各有什么", [("aa甲有12人。", "12"), ("bb乙有7人。", "7")]),
+    ],
+)
+def test_sentences_are_quoted_with_the_words_that_answer(
+    letters: Asking, question: str, evidence: list[tuple[str, str]]
+) -> None:
+    assert letters.words(letters.read(question)) == evidence
+
+
+def test_a_further_sentence_that_was_not_read_answers_whole(letters: Asking) -> None:
+    found = letters.words(letters.read("aa甲和ac丁各有什么"))
+    assert found == [("aa甲有12人。", "12"), ("ac丁有345人。", "ac丁有345人。")]
+
+
+def test_without_a_span_the_best_sentence_is_quoted_whole(tmp_path: Path) -> None:
+    plain = asking(tmp_path, make_content(one="aa甲。bb乙。"))
+    reading = plain.read("bb乙")
+    assert plain.words(reading) == [("bb乙。", "bb乙。")]
+    assert reading.confidence == pytest.approx(1 / (1 + math.exp(-FLOOR)))
+
+
+def test_the_first_passages_are_read_under_their_titles(letters: Asking) -> None:
+    letters.read("aa甲")
+    windows = tuple(passage.chunk.text for passage in letters.passages[:WINDOWS])
+    assert letters.spans.shown[-1] == ("aa甲", windows, ("ONE",) * WINDOWS)
+
+
+def test_confidence_is_what_the_calibration_makes_of_the_measures(letters: Asking) -> None:
+    reading = letters.read("bb乙")
+    told = {name: reading.scores[name] for name in ("margin", "margin_most", "margin_least")}
+    assert told == {"margin": 1.0, "margin_most": 2.0, "margin_least": 1.0}
+    assert reading.confidence == pytest.approx(1 / (1 + math.exp(-1)))
+
+
+def test_the_shipped_calibration_weighs_the_measures_that_there_are(letters: Asking) -> None:
+    assert Calibration.load().weights.keys() == letters.read("aa甲").scores.keys()
+
+
+def test_missing_terms_are_those_of_no_passage(letters: Asking) -> None:
+    assert letters.read("丙的GDP和鲸鱼").missing == ("GDP", "鲸鱼")
+
+
+def test_without_passages_nothing_is_said_and_nothing_read(letters: Asking) -> None:
+    before = list(letters.spans.shown)
+    assert letters.read("鲸鱼", count=0) == Reading((), 0.0, ("鲸鱼",), {})
+    assert letters.spans.shown == before
+
+
+@pytest.mark.parametrize("question", ["hello", "the", "是什么"])
+def test_what_asks_nothing_is_not_answered(letters: Asking, question: str) -> None:
+    reading = letters.read(question)
+    assert (reading.evidence, reading.confidence) == ((), 0.0)
+
+
+@given(st.text("abc甲乙丙丁1234和各 ", max_size=12))
+def test_answers_stand_in_their_quotes_and_reading_twice_is_the_same(
+    letters: Asking, question: str
+) -> None:
+    reading = letters.read(question)
+    assert reading == letters.read(question)
+    for rank, quote, answer in reading.evidence:
+        assert letters.passages[rank - 1].chunk.span.holds(quote)
+        assert quote.holds(answer)
+        assert len(answer) > 0
+
+
+TEXT = "🚇a甲。b20\r\n24年c5。c丁。"
+SPANS = (Span(0, 4), Span(4, 15), Span(15, 18))
+"""Three sentences; after a character beyond the BMP a number is broken by CRLF, from 7 to 9."""
+
+
+def broken() -> tuple[Document, Chunk]:
+    """A document of one passage."""
+    sentences = tuple(map(Sentence, SPANS))
+    whole = Span(0, len(TEXT))
+    paragraph = Paragraph(whole, "body", 1, (), sentences, (Joint(Span(7, 9)),))
+    document = Document("d", "D", TEXT, "d.txt", "text/plain", "0" * 64, (paragraph,))
+    return document, Chunk("d", 1, "body", (), whole, sentences, document.read(whole))
+
+
+def test_a_number_over_a_broken_line_is_read_whole_and_found_in_the_source(tmp_path: Path) -> None:
+    document, chunk = broken()
+    found = asking(tmp_path, Content([document], [chunk], [chunk.text]))
+    assert found.words(found.read("b和a")) == [("b20\r\n24年c5。", "20\r\n24")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quote"),
+    [(1, 3, SPANS[0]), (5, 9, SPANS[1]), (2, 6, Span(0, 15)), (12, 15, Span(4, 18))],
+)
+def test_the_quote_is_the_sentences_that_the_answer_stands_in(
+    start: int, end: int, quote: Span
+) -> None:
+    """Ranges of the reading text, in which the line break is none."""
+    document, chunk = broken()
+    score = SpanScore(start, end, 1.0, 0.0, (ScoredSpan(Span(start, end), 1.0),))
+    assert sentences_of(Read(passage(chunk, 1), document, score, 0.0)) == quote
+
+
+def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
+    document, chunk = broken()
+    outside = Chunk("d", 1, "body", (), chunk.span, chunk.sentences[:1], chunk.text)
+    score = SpanScore(5, 9, 1.0, 0.0, (ScoredSpan(Span(5, 9), 1.0),))
+    assert sentences_of(Read(passage(outside, 1), document, score, 0.0)) == Span(5, 11)
+
+
+def passage(chunk: Chunk, rank: int) -> Passage:
+    return Passage(rank, chunk, chunk.text, 0.0, {})
+
+
+@pytest.mark.parametrize(
+    ("rank", "margin", "expected"),
+    [
+        (1, 3.0, 3.0 + 0.5 * NEARNESS + FIRST),
+        (2, 3.0, 3.0 + 0.25 * NEARNESS),
+        (3, 3.0, 3.0),
+        (2, -math.inf, FLOOR + 0.25 * NEARNESS),
+    ],
+)
+def test_the_worth_of_a_passage_by_hand(rank: int, margin: float, expected: float) -> None:
+    document, chunk = broken()
+    scored = [
+        Scored(at, "body", document, span, "", score, frozenset(), score)
+        for at, span, score in ((1, SPANS[0], 0.5), (2, SPANS[1], 0.25), (2, SPANS[2], 0.125))
+    ]
+    score = SpanScore(0, 1, margin, 0.0, ())
+    assert worth(passage(chunk, rank), score, scored) == pytest.approx(expected)
+
+
+def test_margins_by_hand() -> None:
+    document, chunk = broken()
+    read = [
+        Read(passage(chunk, rank), document, SpanScore(0, 1, score, 1.0, ()), 0.0)
+        for rank, score in enumerate((2.0, 5.0, -math.inf), 1)
+    ]
+    assert margins(read) == Margins(most=4.0, least=FLOOR, quoted=1.0)
+    assert margins(read[:1]) == Margins(1.0, 1.0, 1.0)
