@@ -1,4 +1,4 @@
-"""From measures of passages to the probability that they answer: a logistic model, fitted on dev."""
+"""From measures of passages to the probability that they answer: a logistic model of dev."""
 
 import json
 import math
