@@ -43,9 +43,9 @@ bench-retrieval: $(VENV)/.testing  ## measure the search and its parts, beside o
 	$(DATA_NEEDED)
 	$(BIN)/python -m benchmarks.retrieval --data $(DATA) --write-docs
 
-bench-answers: $(VENV)/.testing  ## measure the reader: answers found, questions rightly refused: DATA=FOLDER
+bench-answers: $(VENV)/.testing  ## measure answers and refusals: the reader, the decision, ask: DATA=FOLDER
 	$(DATA_NEEDED)
-	$(BIN)/python -m benchmarks.answers --data $(DATA) --card
+	$(BIN)/python -m benchmarks.answers --data $(DATA) --card --write-docs
 
 model: $(VENV)/.testing  ## remake and measure the shipped weights: make model DATA=FOLDER
 	$(DATA_NEEDED)
@@ -54,7 +54,7 @@ model: $(VENV)/.testing  ## remake and measure the shipped weights: make model D
 	$(BIN)/python -m training.contrastive.measure --data $(DATA) --split test \
 		--card .make/teachers/trimmed index/models/e5-small-zh-en
 	$(BIN)/python -m training.fusion --data $(DATA)
-	$(BIN)/python -m training.answerable
+	$(BIN)/python -m training.answerable --data $(DATA)
 
 docs: $(VENV)/.testing  ## rewrite the generated parts of README.md and docs/
 	$(BIN)/python -m tests.docs

@@ -75,7 +75,7 @@ class AnswerReader:
         if not scored:
             return Reading((), 0.0, missing, {}, premise)
         read = self._read(question.text, passages[:WINDOWS], scored)
-        found = features(question.text, scored, weights, margins(read))
+        found = features(question.text, scored, weights, margins(read), bool(premise))
         held = frozenset[str]().union(*(one.held for one in scored))
         if asks_nothing(question.text, held):
             return Reading((), 0.0, missing, found, premise)

@@ -32,8 +32,12 @@ def features(
     scored: Sequence[Scored],
     weights: Mapping[str, float],
     margins: Margins,
+    presumes: bool,
 ) -> Mapping[str, float]:
-    """The measures by name; `scored` are sentences, best first, `weights` the question's words."""
+    """The measures by name; `scored` are sentences, best first, `weights` the question's words.
+
+    `presumes` tells that the question has a premise that no passage says.
+    """
     best, held = scored[0], frozenset[str]().union(*(one.held for one in scored))
     return {
         "margin": margins.quoted,
@@ -51,5 +55,7 @@ def features(
         "lacks_time": float(lacks_time(question, best.text)),
         "lacks_unit": float(lacks_unit(question, best.text)),
         "lacks_detail": float(lacks_detail(question, best.text)),
+        "presumes": float(presumes),
+        "alone": float(len({one.document.id for one in scored}) == 1),
         "lacks_counted": float(lacks_counted(question, best.text)),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.folder import read_corpus
 from eval.adapters.imported import one_paragraph
-from eval.sets import read_items
+from eval.sets import Split, read_items
 from rag.document import Document
 from rag.protocols import silent
 from service.settings import SHIPPED_CORPUS
@@ -47,9 +47,9 @@ def asked_sets(data: Path) -> Iterator[Asked]:
     yield drcd(data)
 
 
-def article() -> Asked:
-    """The shipped article and its dev questions."""
-    items = [item for item in read_items(ARTICLE) if item.split == "dev"]
+def article(split: Split = "dev") -> Asked:
+    """The shipped article and its questions of a split, which for fitting is dev."""
+    items = [item for item in read_items(ARTICLE) if item.split == split]
     posed = [Posed(i.question, i.answerable, i.id.rsplit("-", 1)[0]) for i in items]
     return Asked("article", tuple(read_corpus(SHIPPED_CORPUS, silent)), tuple(posed))
 

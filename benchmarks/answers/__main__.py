@@ -1,24 +1,32 @@
-"""Measure the shipped reader: `python -m benchmarks.answers --data FOLDER`.
+"""Measure answers and refusals: `python -m benchmarks.answers --data FOLDER`.
 
 EM and F1 are of the best window's span where the answering paragraph is given, before any
-decision to answer; NoMIRACL's figures are cross-fitted by question.
+decision to answer; figures of the decision, and NoMIRACL's, are of questions it was not fitted on.
 """
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
-from benchmarks.answers import paragraphs, refusals
+from benchmarks.answers import paragraphs, refusal_page, refusals
+from benchmarks.answers.asking import thinned
+from benchmarks.answers.decision import decide
+from benchmarks.environments import ROOT, versions
+from benchmarks.figures import describe
 from eval.intervals import Estimate
 from index.onnx_encoder import OnnxEncoder
 from index.span_reader import SHIPPED, SpanReader
 
 CARD = SHIPPED / "MODEL_CARD.md"
+DOCS = ROOT / "docs"
 OPEN, CLOSE = "<!-- answers -->", "<!-- end -->"
 HEAD = "| set | questions | measure | value | 95% interval |\n|---|--:|---|--:|---|"
+NAMED = ("onnxruntime", "faiss-cpu", "scikit-learn", "numpy")
+"""The distributions whose versions the page gives."""
 TIMED = 50
 """Questions whose reading is timed."""
 
@@ -26,23 +34,57 @@ Row = tuple[str, str, Estimate]
 
 
 def main() -> None:
-    """Read the command line, measure, print, and write the card if asked to."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.answers", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--reader", type=Path, default=SHIPPED, help="folder of the reader")
-    parser.add_argument("--dev", action="store_true", help="DRCD's dev tenth alone, for tuning")
-    parser.add_argument("--card", action="store_true", help="write the figures to the model card")
-    given = parser.parse_args()
+    """Read the command line, measure, print, and write card and page if asked to."""
+    given = _arguments()
     reader = SpanReader(given.reader, threads=2)
-    rows = [HEAD]
-    print(HEAD)
-    for row in dev(given.data, reader) if given.dev else test(given.data, reader):
-        rows.append(line(*row))
-        print(rows[-1], flush=True)
-    rows += ["", speed(given.data, reader)]
-    print(rows[-1])
+    rows = _printed(dev(given.data, reader) if given.dev else test(given.data, reader, given.most))
+    timed = speed(given.data, reader)
+    print(timed)
     if given.card:
-        CARD.write_text(with_figures(CARD.read_text("utf-8"), "\n".join(rows)), "utf-8")
+        figures = "\n".join([HEAD, *(line(*row) for row in rows), "", timed])
+        CARD.write_text(with_figures(CARD.read_text("utf-8"), figures), "utf-8")
+    if not given.dev:
+        _decision(given, {(label, name): found for label, name, found in rows})
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.answers", description=__doc__)
+    add = parser.add_argument
+    add("--data", type=Path, required=True, help="folder of the public data sets")
+    add("--reader", type=Path, default=SHIPPED, help="folder of the reader")
+    add("--cache", type=Path, default=ROOT / "data" / "answerable", help="where indexes are kept")
+    add("--most", type=int, help="about so many questions of a set, to try it out")
+    add("--dev", action="store_true", help="the reader on DRCD's dev tenth alone, for tuning")
+    add("--card", action="store_true", help="write the reader's figures to its model card")
+    add("--write-docs", action="store_true", help="write docs/refusal.md and its plots")
+    given = parser.parse_args()
+    if given.most and (given.card or given.write_docs):
+        parser.error("--most leaves questions out: write card and page from a whole run")
+    return given
+
+
+def _printed(rows: Iterator[Row]) -> list[Row]:
+    print(HEAD)
+    found = []
+    for row in rows:
+        found.append(row)
+        print(line(*row), flush=True)
+    return found
+
+
+def _decision(given: argparse.Namespace, reader: dict[tuple[str, str], Estimate]) -> None:
+    decision = decide(given.data, given.cache, given.most)
+    page = refusal_page.markdown(decision, reader, _origin())
+    print(page)
+    if given.write_docs:
+        (DOCS / "refusal.md").write_text(page, "utf-8")
+        for name, drawing in refusal_page.plots(decision).items():
+            (DOCS / "img" / name).write_text(drawing, "utf-8")
+
+
+def _origin() -> str:
+    runs = describe([], ", ".join(versions(Path(sys.executable), NAMED)))
+    return f"At {runs.commit}, {runs.date}, on {runs.machine}. Versions: {runs.versions}."
 
 
 def dev(data: Path, reader: SpanReader) -> Iterator[Row]:
@@ -52,7 +94,7 @@ def dev(data: Path, reader: SpanReader) -> Iterator[Row]:
         yield "DRCD dev tenth, simplified", name, estimate
 
 
-def test(data: Path, reader: SpanReader) -> Iterator[Row]:
+def test(data: Path, reader: SpanReader, most: int | None) -> Iterator[Row]:
     """CMRC trial, the test tenths of DRCD, NoMIRACL dev."""
     sets: dict[str, Callable[[], list[paragraphs.Asked]]] = {
         "CMRC trial": lambda: paragraphs.cmrc(data),
@@ -60,10 +102,10 @@ def test(data: Path, reader: SpanReader) -> Iterator[Row]:
         "DRCD test tenths, simplified": lambda: paragraphs.drcd(data, simplify=True),
     }
     for label, asked in sets.items():
-        for name, estimate in paragraphs.measure(asked(), reader.read_windows):
+        for name, estimate in paragraphs.measure(thinned(asked(), most), reader.read_windows):
             yield label, name, estimate
-    queries = refusals.nomiracl(data)
-    for name, estimate in refusals.measure(queries, OnnxEncoder(threads=2), reader.read_windows):
+    queries, encoder = thinned(refusals.nomiracl(data), most), OnnxEncoder(threads=2)
+    for name, estimate in refusals.measure(queries, encoder, reader.read_windows):
         yield "NoMIRACL dev", name, estimate
 
 

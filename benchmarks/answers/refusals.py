@@ -15,6 +15,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.answers.paragraphs import MOST_WINDOWS
 from eval.intervals import Estimate, estimate_mean, estimate_statistic
+from index.features import FLOOR
 from index.span_reader import SpanScore
 from rag.protocols import Encoder, Vector
 from training.reader.cutting import split
@@ -23,7 +24,8 @@ from training.texts import lines
 WRONG_REFUSALS = 0.1
 FOLDS = 10
 REGULAR = 0.3
-FLOOR = -20.0
+DRAWS = 8
+"""Ways to draw the folds, over which a question's probability is averaged."""
 
 ReadHeaded = Callable[[str, Sequence[str], Sequence[str]], Sequence[SpanScore]]
 """A question, its windows and their headings to one score a window."""
@@ -93,11 +95,17 @@ def measure(
 
 
 def cross_fitted(rows: Numbers, labels: NDArray[np.bool_]) -> Numbers:
-    """The probability of an answer for each row [n, features], by a model fitted without it."""
+    """The probability of an answer for each row [n, features], by models fitted without it.
+
+    With so few questions much depends on how the folds fall, hence the mean of DRAWS.
+    """
     model = make_pipeline(StandardScaler(), LogisticRegression(C=REGULAR))
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    fitted = cross_val_predict(model, rows, labels, cv=folds, method="predict_proba")
-    return np.asarray(fitted[:, 1])
+    folds = [StratifiedKFold(FOLDS, shuffle=True, random_state=draw) for draw in range(DRAWS)]
+    fitted = [
+        cross_val_predict(model, rows, labels, cv=each, method="predict_proba")[:, 1]
+        for each in folds
+    ]
+    return np.asarray(np.mean(fitted, axis=0))
 
 
 def judge(chances: Numbers, labels: NDArray[np.bool_]) -> Iterator[tuple[str, Estimate]]:

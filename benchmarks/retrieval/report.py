@@ -46,10 +46,11 @@ def _comparisons(record: Record) -> Iterator[str]:
 
 def _compared(row: Row) -> Cells:
     name = "Zhengyin" if row.system == OURS else row.system
-    return {"": name, **{measure: _interval(row.measures[measure]) for measure in MEASURES}}
+    return {"": name, **{measure: interval(row.measures[measure]) for measure in MEASURES}}
 
 
-def _interval(found: Estimate) -> str:
+def interval(found: Estimate) -> str:
+    """A value with the bounds of its interval."""
     return f"{found.value:.3f} ({found.low:.3f}–{found.high:.3f})"
 
 

@@ -58,6 +58,10 @@ class Axes:
         place = {"class": style, "x": x, "y": y, "width": width, "height": max(0.0, base - y)}
         return tag("rect", place, tag("title", {}, label))
 
+    def note(self, x: float, y: float, words: str) -> Markup:
+        """Words that begin at a point."""
+        return tag("text", {"class": "label", "x": self.x(x), "y": self.y(y)}, words)
+
     def draw(self, label: str, *marks: Markup) -> Markup:
         """The whole picture, with what it shows in words for those who cannot see it."""
         box = {"viewBox": f"0 0 {self.width} {self.height}", "role": "img", "aria-label": label}

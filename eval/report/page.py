@@ -6,6 +6,7 @@ from importlib.resources import files
 from eval.curves import curves
 from eval.failures import failures
 from eval.report.markup import Markup, join, tag
+from eval.report.picture import colours
 from eval.report.plots import (
     label_bars,
     latency_histogram,
@@ -67,7 +68,7 @@ def page(title: str, top: Markup, sections: Sequence[Section]) -> str:
 
 def head(title: str) -> Markup:
     """The head of a page, with the style sheet in it."""
-    style = files("eval.report").joinpath("style.css").read_text(encoding="utf-8")
+    style = colours() + files("eval.report").joinpath("style.css").read_text(encoding="utf-8")
     view = {"name": "viewport", "content": "width=device-width, initial-scale=1"}
     return tag(
         "head",

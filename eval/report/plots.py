@@ -10,6 +10,7 @@ from eval.report.axes import SHARES, Axes
 from eval.report.markup import Markup, tag
 
 UNIT = (0.0, 1.0)
+STYLES = ("line", "ideal")
 BINS = 24
 SCALE = 300
 """Pixels of a bar that is full."""
@@ -54,9 +55,20 @@ def reliability_diagram(bins: Sequence[Bin]) -> Markup:
 
 def risk_curve(points: Sequence[Coverage]) -> Markup:
     """The share of wrong answers when only the most confident questions are answered."""
+    return risk_curves({"": points})
+
+
+def risk_curves(curves: Mapping[str, Sequence[Coverage]]) -> Markup:
+    """The risk curves of one or two ways to decide, by their names; the second is dashed."""
     axes = Axes(UNIT, UNIT, SHARES, SHARES, "作答比例 · coverage", "答错比例 · risk")
-    path = [(each.coverage, each.risk) for each in points]
-    return axes.draw("Risk against coverage", axes.line(path, "line"))
+    marks = []
+    for at, ((name, points), style) in enumerate(zip(curves.items(), STYLES, strict=False)):
+        y = 0.95 - 0.07 * at
+        path = [(each.coverage, each.risk) for each in points]
+        marks.append(axes.line(path, style))
+        if name:
+            marks += [axes.line([(0.04, y), (0.12, y)], style), axes.note(0.14, y - 0.015, name)]
+    return axes.draw("Risk against coverage", *marks)
 
 
 def latency_histogram(milliseconds: Sequence[float], label: str) -> Markup:

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.answers.__main__ import CLOSE, OPEN, line, with_figures
 from benchmarks.answers.refusals import chosen, cross_fitted, features, judge, shared
 from eval.intervals import Estimate
+from index.features import FLOOR
 from index.span_reader import SpanScore
 from rag.protocols import Vector
 
@@ -51,7 +52,7 @@ def test_features_by_hand() -> None:
         return [SpanScore(0, 1, float(len(text)), 0.0, ()) for text in shown]
 
     assert features(query("甲。", "甲乙丁。"), CountingEncoder(), read) == [4, 2, 3, 3, 0.5, 0.5]
-    assert features(query("甲。"), CountingEncoder(), read)[:2] == [2, -20]
+    assert features(query("甲。"), CountingEncoder(), read)[:2] == [2, FLOOR]
     assert shared("甲甲乙", "甲乙") == 0.5
 
 

@@ -12,6 +12,7 @@ from eval.report.plots import (
     recall_curve,
     reliability_diagram,
     risk_curve,
+    risk_curves,
 )
 
 AXES = Axes((0, 10), (0, 1), [], SHARES, "x", "y", width=178, height=156)
@@ -47,6 +48,15 @@ def test_the_risk_curve_has_a_point_a_threshold() -> None:
     plot = drawn(risk_curve([Coverage(0.5, 0, 0.9), Coverage(1, 0.5, 0.1)]))
     (line,) = plot.iter("polyline")
     assert len((line.get("points") or "").split()) == 2
+
+
+def test_two_ways_to_decide_are_named_and_told_apart() -> None:
+    points = [Coverage(0.5, 0, 0.9), Coverage(1, 0.5, 0.1)]
+    plot = drawn(risk_curves({"ours": points, "a <threshold>": points[1:]}))
+    styles = [line.get("class") for line in plot.iter("polyline")]
+    names = [text.text for text in plot.iter("text") if text.get("class") == "label"]
+    assert styles == ["line", "line", "ideal", "ideal"]
+    assert names[:2] == ["ours", "a <threshold>"]
 
 
 def test_every_question_is_in_the_histogram() -> None:
