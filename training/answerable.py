@@ -34,7 +34,7 @@ REGULAR = 0.5
 """The inverse of the penalty on weights, of measures scaled to deviation 1."""
 QUANTILES = 201
 SHARES = {"article": 0.5, "written": 0.15, "DRCD": 0.35}
-"""What each set weighs: the written ones are traps, more of them than people ask."""
+"""What each set weighs, another one 1: the written ones are traps, more than people ask."""
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -89,7 +89,7 @@ def weights(sets: Sequence[Measured]) -> Numbers:
     parts = []
     for each in sets:
         part = np.where(each.answerable, each.answerable.mean(), 1 - each.answerable.mean())
-        parts.append(SHARES[each.name] / part / len(each.answerable))
+        parts.append(SHARES.get(each.name, 1.0) / part / len(each.answerable))
     found = np.concatenate(parts)
     return np.asarray(found * len(found) / found.sum())
 

@@ -16,7 +16,7 @@ MEANS = {
     "lacks_time": "it asks when, and there is no time",
     "lacks_unit": "it asks for a number of some unit (几门课, 多少公里) that is not there",
     "lacks_detail": "it asks for a detail (经费, 电话, 院长) whose word is not there",
-    "presumes": "a year, number, place or name in the question that the passages speak otherwise of",
+    "presumes": "the question presumes a year, number, place or name that the text does not say",
     "alone": "all passages are of one document",
     "lacks_counted": "it counts things (88个, 第9家) otherwise than the best sentence",
 }

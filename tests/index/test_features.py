@@ -1,5 +1,7 @@
 """What tells whether passages answer: measures of three sentences that one can work out."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.features import Margins, features
@@ -19,7 +21,9 @@ OTHER = scored("经费另计。", 0.9, "经费")
 
 
 def test_the_measures_by_hand() -> None:
-    found = features("提案经费多少?", [BEST, OTHER], WEIGHTS, Margins(4.0, -1.0, 2.5))
+    found = features(
+        "提案经费多少?", [BEST, OTHER], WEIGHTS, Margins(4.0, -1.0, 2.5), presumes=True
+    )
     assert {name: found[name] for name in list(found)[:9]} == pytest.approx(
         {
             "margin": 2.5,
@@ -33,12 +37,18 @@ def test_the_measures_by_hand() -> None:
             "runs_anywhere": 0.5,
         }
     )
+    assert (found["presumes"], found["alone"]) == (1.0, 1.0)
+
+
+def test_sentences_of_two_documents_are_not_alone() -> None:
+    elsewhere = replace(OTHER, document=replace(OTHER.document, id="another"))
+    assert features("?", [BEST, elsewhere], WEIGHTS, Margins(0.0, 0.0, 0.0), False)["alone"] == 0.0
 
 
 def test_a_question_in_latin_letters_is_known_by_its_words() -> None:
     margins = Margins(0.0, 0.0, 0.0)
     asked = [{"gdp": 1.0}, {"gdp": 0.5, "武汉": 0.5}]
-    assert [features("?", [BEST], each, margins)["latin"] for each in asked] == [1.0, 0.0]
+    assert [features("?", [BEST], each, margins, False)["latin"] for each in asked] == [1.0, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,6 @@ def test_a_question_in_latin_letters_is_known_by_its_words() -> None:
     ],
 )
 def test_what_the_best_sentence_lacks_is_told(question: str, lacking: set[str]) -> None:
-    found = features(question, [BEST, OTHER], WEIGHTS, Margins(0.0, 0.0, 0.0))
+    found = features(question, [BEST, OTHER], WEIGHTS, Margins(0.0, 0.0, 0.0), False)
     told = {name for name in found if name.startswith("lacks") and found[name]}
     assert told == lacking

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from eval.adapters.imported import one_paragraph
-from index.calibration import Calibration
 from training.answerable import (
     QUANTILES,
+    SHARES,
     Measured,
+    calibrated,
     cross_fitted,
     fit,
     labels,
     measure,
     quantiles,
-    unscale,
     weights,
 )
 from training.asked import Asked, Posed
@@ -46,25 +46,29 @@ def test_every_set_weighs_alike_and_in_it_both_kinds_do() -> None:
     assert labels(sets).tolist() == [*sets[0].answerable, *sets[1].answerable]
 
 
+def test_the_sets_that_ship_weigh_their_shares() -> None:
+    sets = [drawn(name, 300, at) for at, name in enumerate(SHARES)]
+    found, first = weights(sets), len(sets[0].rows)
+    assert found[:first].sum() == pytest.approx(len(found) * SHARES[sets[0].name])
+
+
 def test_what_told_the_answerable_apart_is_found_again() -> None:
     sets = [drawn("one", 6000, 3, share=1.0)]
-    model = fit(sets)
     shares = sets[0].answerable.mean()
-    kept = unscale(model, NAMES, np.zeros(6000), labels(sets), weights(sets))
+    kept = calibrated(sets, [np.zeros(6000)])
     balanced = -1 - math.log(shares / (1 - shares))
-    assert kept["weights"] == {
+    assert kept.weights == {
         "margin": pytest.approx(2, abs=0.15),
         "nearest": pytest.approx(0, abs=0.02),
     }
-    assert kept["intercept"] == pytest.approx(balanced, abs=0.15)
+    assert kept.intercept == pytest.approx(balanced, abs=0.15)
 
 
 def test_what_is_kept_gives_the_probabilities_of_what_was_fitted() -> None:
     sets = [drawn("one", 200, 4), drawn("two", 100, 5)]
     model, rows = fit(sets), np.concatenate([each.rows for each in sets])
     chances = model.predict_proba(rows)[:, 1]
-    kept = unscale(model, NAMES, chances, labels(sets), weights(sets))
-    shipped = Calibration(**kept)  # type: ignore[arg-type]
+    shipped = calibrated(sets, [chances])
     found = [shipped.probability(dict(zip(NAMES, row, strict=True))) for row in rows]
     np.testing.assert_allclose(found, chances, atol=1e-4)
     assert shipped.unanswerable[-1] == pytest.approx(chances[~labels(sets)].max(), abs=1e-4)
