@@ -65,6 +65,9 @@ def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool)
     """Prints the answer with its quotes, and what it lacks, or what comes closest and why not."""
     console = printer()
     if answer.status == "answered":
+        for citation, words in zip(answer.citations, answer.parts, strict=False):
+            if words != citation.text:
+                console.print(plain(f"{words} [{citation.number}]", ANSWER))
         for citation in answer.citations:
             console.print(_quote(citation, documents[citation.document_id], chinese))
         _say_terms(label("the answer says nothing of", chinese), answer.lacking, chinese)
@@ -74,7 +77,7 @@ def say_answer(answer: Answer, documents: Mapping[str, Document], chinese: bool)
             console.print(plain(premise_line(premise, chinese)))
         _say_terms(label("missing", chinese), answer.missing, chinese)
         console.print(Text(label("closest", chinese), style=PLACE))
-        say_passages(answer.passages[:1], chinese)
+        console.print(_closest(answer.passages, chinese))
     console.print(Text(_foot(answer, chinese), style=PLACE))
 
 
@@ -89,13 +92,24 @@ def say_passages(passages: Sequence[Passage], chinese: bool) -> None:
     if not passages:
         console.print(label("no passage meets the filters", chinese))
     for passage in passages:
-        chunk = passage.chunk
-        place = place_line(
-            chunk.document_id, chunk.section, chunk.paragraph, chunk.span, paged(passage, chinese)
-        )
-        body = Group(plain(chunk.text), plain(place, PLACE))
         title = f"{passage.rank} · {passage.score:.2f}"
-        console.print(Panel(body, title=title, title_align="left"))
+        console.print(Panel(_shown(passage, chinese), title=title, title_align="left"))
+
+
+def _closest(passages: Sequence[Passage], chinese: bool) -> Panel | str:
+    """The first passage, without a score that says nothing to who was refused."""
+    if not passages:
+        return label("no passage meets the filters", chinese)
+    return Panel(_shown(passages[0], chinese))
+
+
+def _shown(passage: Passage, chinese: bool) -> Group:
+    """What the passage says, over its place."""
+    chunk = passage.chunk
+    place = place_line(
+        chunk.document_id, chunk.section, chunk.paragraph, chunk.span, paged(passage, chinese)
+    )
+    return Group(plain(chunk.text), plain(place, PLACE))
 
 
 def say_citations(citations: Sequence[Citation], form: str) -> None:

@@ -74,6 +74,15 @@ def test_an_answer_shows_quote_place_confidence_and_time(
     assert "Confidence 75% · 12 ms · Generation g1" in out
 
 
+def test_the_words_that_answer_stand_above_a_longer_quote(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    terminal.say_answer(replace(ANSWERED, parts=("丙",)), {"d": DOCUMENT}, chinese=True)
+    assert printed(capsys).splitlines()[0].rstrip() == "丙 [1]"
+    terminal.say_answer(replace(ANSWERED, parts=(CITATION.text,)), {"d": DOCUMENT}, chinese=True)
+    assert "[1]" not in printed(capsys).splitlines()[0].replace("─ [1] ─", "")
+
+
 def test_a_refusal_shows_what_is_missing_and_what_comes_closest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
