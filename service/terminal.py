@@ -22,6 +22,8 @@ from service.labels import label, listed, premise_line
 from service.pace import Pace
 
 QUOTE, ANSWER, PLACE = "default", "bold green", "dim"
+MOST_SURE = 0.99
+"""The confidence that is shown at most: nothing is certain."""
 HIDDEN = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Further control characters, which JSON leaves as they are, and those that turn the direction."""
 VISIBLE = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
@@ -188,7 +190,7 @@ def _json(content: object) -> str:
 
 def _foot(answer: Answer, chinese: bool) -> str:
     return (
-        f"{label('confidence', chinese)} {answer.confidence:.0%} · "
+        f"{label('confidence', chinese)} {min(answer.confidence, MOST_SURE):.0%} · "
         f"{answer.timings_ms['total']:.0f} ms · {label('generation', chinese)} {answer.generation}"
     )
 

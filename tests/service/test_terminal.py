@@ -72,6 +72,8 @@ def test_an_answer_shows_quote_place_confidence_and_time(
     assert f"a甲乙,b丙。{INERT}。" in out
     assert f"T{INERT} › {INERT} › ¶2 › 0–{len(TEXT)}" in out
     assert "Confidence 75% · 12 ms · Generation g1" in out
+    terminal.say_answer(replace(ANSWERED, confidence=0.999), {"d": DOCUMENT}, chinese=False)
+    assert "Confidence 99% · " in printed(capsys)
 
 
 def test_the_words_that_answer_stand_above_a_longer_quote(

@@ -9,12 +9,14 @@ export function degree(confidence) {
   return confidence >= 0.75 ? "good" : "low";
 }
 
+/** Nothing is certain: the most that is shown. */
+const MOST = 0.99;
 const KINDS = { high: "good", good: "accent", low: "warn" };
 
 /** The words, and on hover or focus what they mean. @param {number} confidence */
 export function confidenceBadge(confidence) {
   const words = t(`confidence.${degree(confidence)}`);
-  const share = percent(confidence);
+  const share = percent(Math.min(confidence, MOST));
   const tip = h("span", { role: "tooltip", id: "confidence-about", class: "tip" }, t("confidence.about", { share }));
   const hide = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && badge.blur();
   const badge = h(
