@@ -6,7 +6,6 @@ import { addMessages, t } from "../../i18n.js";
 import { ask as words } from "../../messages/ask.js";
 import { navigate, setTitle } from "../../router.js";
 import { addToHistory } from "../../settings.js";
-import { onKey } from "../../shortcuts.js";
 import { listDocuments } from "../../source/list.js";
 import { Pane } from "../../source/pane.js";
 import { Walk } from "../../source/walk.js";
@@ -19,6 +18,7 @@ import { degree } from "./confidence.js";
 import { AskForm } from "./form.js";
 import { drawRefusal } from "./refusal.js";
 import { drawStart } from "./start.js";
+import { walked } from "../walked.js";
 
 addMessages(words);
 
@@ -27,16 +27,7 @@ addMessages(words);
 
 /** @param {HTMLElement} container @param {import("../../router.js").Params} params */
 export async function show(container, params) {
-  const view = new AskView(container);
-  view.update(params);
-  const keys = [onKey("j", () => view.step(1)), onKey("k", () => view.step(-1)), onKey("Escape", () => view.close())];
-  return {
-    update: (/** @type {import("../../router.js").Params} */ next) => view.update(next),
-    cleanup: () => {
-      view.drop();
-      for (const takeBack of keys) takeBack();
-    },
-  };
+  return walked(new AskView(container), params);
 }
 
 class AskView {

@@ -7,7 +7,6 @@ import { ask } from "../../messages/ask.js";
 import { SAMPLE, SHIPPED } from "../../messages/examples.js";
 import { verify } from "../../messages/verify.js";
 import { navigate, setTitle } from "../../router.js";
-import { onKey } from "../../shortcuts.js";
 import { listDocuments } from "../../source/list.js";
 import { Pane } from "../../source/pane.js";
 import { Walk } from "../../source/walk.js";
@@ -20,6 +19,7 @@ import { VerifyForm } from "./form.js";
 import { sentenceRow } from "./row.js";
 import { sentencesOf } from "./sentences.js";
 import { summary } from "./summary.js";
+import { walked } from "../walked.js";
 
 addMessages(ask);
 addMessages(verify);
@@ -27,16 +27,7 @@ addMessages(verify);
 /** @param {HTMLElement} container @param {import("../../router.js").Params} params */
 export async function show(container, params) {
   setTitle(t("verify.title"));
-  const view = new VerifyView(container);
-  view.update(params);
-  const keys = [onKey("j", () => view.step(1)), onKey("k", () => view.step(-1)), onKey("Escape", () => view.close())];
-  return {
-    update: (/** @type {import("../../router.js").Params} */ next) => view.update(next),
-    cleanup: () => {
-      view.drop();
-      for (const takeBack of keys) takeBack();
-    },
-  };
+  return walked(new VerifyView(container), params);
 }
 
 class VerifyView {
