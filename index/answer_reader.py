@@ -17,7 +17,8 @@ from rag.document import Document, Span
 from rag.protocols import Vector
 
 WINDOWS = 2
-"""Passages that are read of a question, the first ones: more of them helped on no dev set."""
+"""Passages that are read of a question, the first ones: with more of them the article's dev
+questions were answered no better."""
 NEARNESS, FIRST = 40.0, 2.0
 """What its best sentence's score and standing first count for a passage beside its margin, chosen
 on the article's dev questions."""
@@ -52,7 +53,7 @@ class Read:
 
 
 class AnswerReader:
-    """Reads the passages whose sentences are nearest, and quotes the sentences that answer."""
+    """Reads the first passages for spans, and quotes the sentences that they stand in."""
 
     def __init__(
         self,
@@ -109,12 +110,18 @@ class AnswerReader:
         best = read[0]
         if not best.score.top:
             return tuple((one.rank, one.span, one.span) for one in scored[:1])
-        quote = sentences_of(best)
-        first = (best.passage.rank, quote, best.answer)
+        answer = best.answer
+        quote = sentences_of(best.passage, answer)
+        first = (best.passage.rank, quote, answer)
         inside = [one for one in scored if one.rank == best.passage.rank and quote.holds(one.span)]
         others = [one for one in scored if one not in inside]
         further = choose(question, [*inside[:1], *others], self._scorer.rarest)[1:]
-        return (first, *(self._further(one, read) for one in further if not _overlap(one, best)))
+        apart = [
+            one
+            for one in further
+            if one.document.id != best.document.id or not one.span.overlap(quote)
+        ]
+        return (first, *(self._further(one, read) for one in apart))
 
     def _further(self, one: Scored, read: Sequence[Read]) -> tuple[int, Span, Span]:
         """A further sentence with the words in it that answer: those of its span, else all."""
@@ -135,15 +142,9 @@ def margins(read: Sequence[Read]) -> Margins:
     return Margins(ordered[0], ordered[-1], max(FLOOR, read[0].score.margin))
 
 
-def sentences_of(read: Read) -> Span:
+def sentences_of(passage: Passage, answer: Span) -> Span:
     """The sentences of the passage that the answer stands in, from the first to the last."""
-    answer = read.answer
-    held = [one.span for one in read.passage.chunk.sentences if one.span.overlap(answer)]
+    held = [one.span for one in passage.chunk.sentences if one.span.overlap(answer)]
     if not held:
         return answer
     return Span(min(held[0].start, answer.start), max(held[-1].end, answer.end))
-
-
-def _overlap(one: Scored, read: Read) -> bool:
-    same = one.document.id == read.document.id
-    return same and one.span.overlap(sentences_of(read)) > 0

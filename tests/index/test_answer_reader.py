@@ -170,14 +170,16 @@ def test_the_quote_is_the_sentences_that_the_answer_stands_in(
     """Ranges of the reading text, in which the line break is none."""
     document, chunk = broken()
     score = SpanScore(start, end, 1.0, 0.0, (ScoredSpan(Span(start, end), 1.0),))
-    assert sentences_of(Read(passage(chunk, 1), document, score, 0.0)) == quote
+    read = Read(passage(chunk, 1), document, score, 0.0)
+    assert sentences_of(read.passage, read.answer) == quote
 
 
 def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
     document, chunk = broken()
     outside = Chunk("d", 1, "body", (), chunk.span, chunk.sentences[:1], chunk.text)
     score = SpanScore(5, 9, 1.0, 0.0, (ScoredSpan(Span(5, 9), 1.0),))
-    assert sentences_of(Read(passage(outside, 1), document, score, 0.0)) == Span(5, 11)
+    read = Read(passage(outside, 1), document, score, 0.0)
+    assert sentences_of(read.passage, read.answer) == Span(5, 11)
 
 
 def passage(chunk: Chunk, rank: int) -> Passage:
