@@ -19,6 +19,8 @@ from rag.protocols import Vector
 WINDOWS = 2
 """Passages that are read of a question, the first ones: with more of them the article's dev
 questions were answered no better."""
+RERANKED = 4
+"""Passages that are read to put a search's in order."""
 NEARNESS, FIRST = 40.0, 2.0
 """What its best sentence's score and standing first count for a passage beside its margin, chosen
 on the article's dev questions."""
@@ -76,10 +78,11 @@ class AnswerReader:
         if not scored:
             return Reading((), 0.0, missing, {}, premise)
         read = self._read(question.text, passages[:WINDOWS], scored)
+        order = tuple(one.passage.rank for one in read)
         found = features(question.text, scored, weights, margins(read), bool(premise))
         held = frozenset[str]().union(*(one.held for one in scored))
         if asks_nothing(question.text, held):
-            return Reading((), 0.0, missing, found, premise)
+            return Reading((), 0.0, missing, found, premise, order=order)
         evidence = self._evidence(question.text, read, scored)
         return Reading(
             evidence=evidence,
@@ -88,7 +91,16 @@ class AnswerReader:
             scores=found,
             premise=premise,
             lacking=lacking_of(question.text, evidence, passages, self._documents),
+            order=order,
         )
+
+    def order(
+        self, question: Question, vector: Vector, passages: Sequence[Passage]
+    ) -> Sequence[int]:
+        """The ranks of the first RERANKED passages, the one to quote first."""
+        first = passages[:RERANKED]
+        scored = self._scorer.score(first, vector, self._scorer.weigh(question.text))
+        return [one.passage.rank for one in self._read(question.text, first, scored)]
 
     def _read(
         self, question: str, passages: Sequence[Passage], scored: Sequence[Scored]

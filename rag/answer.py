@@ -19,7 +19,8 @@ class Question:
 
     Chunks must be in one of the documents (None: any), in one of the sections (none: anywhere),
     each a path of headings from the outermost inwards, in documents that meet every condition and
-    are in force on the day `as_of`.
+    are in force on the day `as_of`. `rerank` lets a search read the best passages and put them in
+    the order of how well they answer.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Question:
     sections: tuple[tuple[str, ...], ...] = ()
     metadata: tuple[Condition, ...] = ()
     as_of: date | None = None
+    rerank: bool = False
 
 
 NAMED = "named"
@@ -103,6 +105,7 @@ class Reading:
     `confidence` is the calibrated probability that the passages answer; `missing` are the
     question's terms that no passage holds, `premise` what it takes for granted that none says.
     `lacking` are the things asked for that the evidence, as far as it is quoted, says nothing of.
+    `order` are the ranks of the passages that were read, the best to quote first.
     """
 
     evidence: Evidence
@@ -111,6 +114,7 @@ class Reading:
     scores: Mapping[str, float]
     premise: tuple[Premise, ...] = ()
     lacking: tuple[str, ...] = ()
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer import NAMED, Answer, Candidate, Citation, Evidence, Passage, Question, Reading
@@ -48,7 +48,13 @@ class Pipeline:
     def search(self, question: Question) -> Found:
         """The passages nearest to the question, best first."""
         clock = _Clock()
-        _, passages = self._find(question, question.top_k, clock)
+        if question.rerank:
+            vector, passages = self._find(question, max(question.top_k, READ), clock)
+            with clock.stage("rerank"):
+                order = self.reader.order(question, vector, _readable(passages))
+            passages = _ordered(passages, order)[: question.top_k]
+        else:
+            _, passages = self._find(question, question.top_k, clock)
         return Found(question.text, passages, self.generation, clock.total())
 
     def ask(self, question: Question) -> Answer:
@@ -65,7 +71,7 @@ class Pipeline:
             confidence=reading.confidence,
             text="\n".join(parts) if answered else None,
             citations=citations,
-            passages=passages[: question.top_k],
+            passages=_ordered(passages, reading.order)[: question.top_k],
             missing=() if answered else reading.missing,
             generation=self.generation,
             timings_ms=clock.total(),
@@ -163,6 +169,13 @@ class Pipeline:
 def _readable(passages: Sequence[Passage]) -> Sequence[Passage]:
     """The best passages, or only those that the question names where it names any."""
     return ([one for one in passages if NAMED in one.scores] or passages)[:READ]
+
+
+def _ordered(passages: Sequence[Passage], order: Sequence[int]) -> tuple[Passage, ...]:
+    """The passages of these ranks first, then the others as they stood, all ranked anew."""
+    others = [one for one in passages if one.rank not in order]
+    ordered = [*(passages[rank - 1] for rank in order), *others]
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(ordered, 1))
 
 
 class _Clock:

@@ -10,9 +10,9 @@ from typing import Protocol
 import numpy as np
 
 from benchmarks.retrieval import peers
-from benchmarks.retrieval.corpora import Remembering, opened
+from benchmarks.retrieval.corpora import READING, Remembering, opened
 from benchmarks.retrieval.fusions import fusions
-from benchmarks.retrieval.goals import OURS
+from benchmarks.retrieval.goals import OURS, RERANKED
 from benchmarks.retrieval.measure import WARM, Row, Speed, fused_by, measure, searching, timed
 from benchmarks.retrieval.peers import Found as PeerFound
 from benchmarks.retrieval.sets import Task
@@ -66,9 +66,10 @@ class Bench:
 
     def _time(self, task: Task, found: Opened) -> None:
         texts = list(dict.fromkeys(item.question for item in task.chosen.items))[:TIMED]
-        fresh = Remembering(OnnxEncoder())  # whose questions are still to be encoded
-        pipeline = Opened.load(self.folder_of(found, task), fresh).pipeline
-        self.speeds.append(timed(task.corpus, OURS, pipeline, texts))
+        for name in (OURS, RERANKED):
+            fresh = Remembering(OnnxEncoder())  # whose questions are still to be encoded
+            pipeline = Opened.load(self.folder_of(found, task), fresh, READING).pipeline
+            self.speeds.append(timed(task.corpus, name, pipeline, texts, name == RERANKED))
 
     def folder_of(self, found: Opened, task: Task) -> Path:
         """Where the open generation lies."""
@@ -77,11 +78,12 @@ class Bench:
 
     def _ours(self, task: Task, found: Opened) -> None:
         """Every way to fuse on the dev part, the product's own on the test part too."""
-        everything: list[tuple[Split, str]] = [("dev", name) for name in fusions()]
-        everything.append(("test", OURS))
+        everything: list[tuple[Split, str]] = [("dev", name) for name in (*fusions(), RERANKED)]
+        everything += [("test", OURS), ("test", RERANKED)]
         for split, name in everything:
             if any(item.split == split for item in task.chosen.items):
-                search = searching(fused_by(found, fusions()[name]), task)
+                fusion = fusions().get(name)  # none: the shipped one
+                search = searching(fused_by(found, fusion), task, name == RERANKED)
                 with self.bars(f"{task.name}, {split}: {name}") as bar:
                     self.rows.append(measure(task, split, name, search, bar))
 

@@ -8,10 +8,13 @@ from benchmarks.retrieval.sets import Task
 from corpus.chunks import Form
 from index.store import Store
 from rag.protocols import Encoder, Progress, Vector
-from service.assembly import make_budget
+from service.assembly import Decision, make_budget
 from service.library import Library
 from service.opened import Opened
 from service.settings import Settings
+
+READING = Decision(threads=2)
+"""How a search's best passages are read where it is reranked: on both cores."""
 
 
 class Remembering:
@@ -45,4 +48,4 @@ def opened(
     chosen = replace(budget, max_characters=characters or budget.max_characters)
     library = Library(settings, encoder, chosen)
     manifest = library.build_from(task.documents, progress=progress)
-    return Opened.load(Store(settings.data).folder(manifest.id), encoder)
+    return Opened.load(Store(settings.data).folder(manifest.id), encoder, READING)

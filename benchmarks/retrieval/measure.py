@@ -63,19 +63,22 @@ def fused_by(opened: Opened, fusion: Fusion | None = None) -> Pipeline:
     return replace(opened.pipeline, searcher=searcher)
 
 
-def searching(pipeline: Pipeline, task: Task) -> Search:
+def searching(pipeline: Pipeline, task: Task, rerank: bool = False) -> Search:
     """What the evaluation asks; where documents are judged, passages enough to name ten of them."""
     depth = DEEP if task.chosen.rule == DOCUMENT else DEPTH
 
     def search(question: Question) -> Sequence[Passage]:
-        return pipeline.search(replace(question, top_k=depth)).passages
+        return pipeline.search(replace(question, top_k=depth, rerank=rerank)).passages
 
     return search
 
 
-def timed(corpus: str, system: str, pipeline: Pipeline, questions: Sequence[str]) -> Speed:
+def timed(
+    corpus: str, system: str, pipeline: Pipeline, questions: Sequence[str], rerank: bool = False
+) -> Speed:
     """The pipeline's own timings, one question after another, ten passages each."""
-    found = [pipeline.search(Question(text, 10)).timings_ms for text in questions][WARM:]
+    asked = (Question(text, 10, rerank=rerank) for text in questions)
+    found = [pipeline.search(question).timings_ms for question in asked][WARM:]
     stages = {stage: [each[stage] for each in found] for stage in found[0]}
     p50, p95 = (
         {stage: float(np.percentile(spent, at)) for stage, spent in stages.items()}

@@ -18,6 +18,7 @@ from service.settings import Settings
 @click.argument("question")
 @click.option("-k", "--top-k", type=click.IntRange(1, 50), default=10, help="Passages wanted.")
 @narrowing
+@click.option("--rerank", is_flag=True, help="Read the best and order them by it.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, as over HTTP.")
 @click.pass_obj
 def command(
@@ -28,11 +29,12 @@ def command(
     sections: tuple[tuple[str, ...], ...],
     metadata: tuple[Condition, ...],
     as_of: date | None,
+    rerank: bool,
     as_json: bool,
 ) -> None:
     """Show the passages nearest to QUESTION."""
     ids = frozenset(documents) or None
-    asked = Question(check_question(question), top_k, ids, sections, metadata, as_of)
+    asked = Question(check_question(question), top_k, ids, sections, metadata, as_of, rerank)
     found = Library(settings).search(asked)
     if as_json:
         terminal.say_json(SearchResponse.of(found))

@@ -11,7 +11,7 @@ from service.openapi import problems
 from service.pack import Pack, make_pack
 from service.parts import Parts, UsesParts
 from service.schemas.answers import AskResponse, SearchResponse
-from service.schemas.questions import AskQuery, AskRequest, SearchRequest
+from service.schemas.questions import AskQuery, AskRequest, SearchQuery, SearchRequest
 
 router = APIRouter(tags=["questions"], responses=problems(400, 404, 422, 503))
 
@@ -48,19 +48,19 @@ async def search(parts: UsesParts, body: SearchRequest) -> SearchResponse:
 
 @router.get("/v1/search")
 async def search_by_address(
-    parts: UsesParts, query: Annotated[AskQuery, Query()]
+    parts: UsesParts, query: Annotated[SearchQuery, Query()]
 ) -> SearchResponse:
     """The same for a question in the address."""
     return await _search(parts, query)
 
 
-async def _search(parts: Parts, query: AskQuery | SearchRequest) -> SearchResponse:
+async def _search(parts: Parts, query: SearchQuery | SearchRequest) -> SearchResponse:
     found = await parts.queue.run(parts.library.search, query.asked, query.generation)
     parts.metrics.count_stages(found.timings_ms)
     return SearchResponse.of(found)
 
 
-async def _answer(parts: Parts, query: AskQuery | SearchRequest) -> Answer:
+async def _answer(parts: Parts, query: AskQuery | AskRequest) -> Answer:
     outcome = await parts.queue.run(parts.library.ask, query.asked, query.generation)
     parts.metrics.count_stages(outcome.timings_ms)
     parts.metrics.count_outcome(outcome.status)

@@ -1,6 +1,7 @@
 """How a question is asked over HTTP."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -41,6 +42,9 @@ def _whole(number: object) -> object:
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
+RERANK = Field(False, description="Read the best passages and order them by how they answer")
+
+
 class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
     question: QuestionText
@@ -77,7 +81,18 @@ class AskQuery(_Asked):
         )
 
 
-class SearchRequest(_Asked, strict=True):
+class SearchQuery(AskQuery):
+    """A question in an address that asks for passages alone."""
+
+    rerank: bool = RERANK
+
+    @property
+    def asked(self) -> nouns.Question:
+        """The question as the library takes it."""
+        return replace(super().asked, rerank=self.rerank)
+
+
+class _Body(_Asked, strict=True):
     """A question in a JSON body, with what narrows it."""
 
     sections: list[Section] | None = Field(
@@ -96,7 +111,18 @@ class SearchRequest(_Asked, strict=True):
         return self._asked(map(tuple, self.sections or ()), conditions(self.metadata or {}))
 
 
-class AskRequest(SearchRequest):
+class SearchRequest(_Body):
+    """A question in a JSON body that asks for passages alone."""
+
+    rerank: bool = RERANK
+
+    @property
+    def asked(self) -> nouns.Question:
+        """The question as the library takes it."""
+        return replace(super().asked, rerank=self.rerank)
+
+
+class AskRequest(_Body):
     """A question in a JSON body; `compose` lets the language model that is set up write prose."""
 
     compose: bool = Field(

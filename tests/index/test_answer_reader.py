@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.answer_reader import (
     FIRST,
     NEARNESS,
+    RERANKED,
     WINDOWS,
     AnswerReader,
     Read,
@@ -110,6 +111,15 @@ def test_confidence_is_what_the_calibration_makes_of_the_measures(letters: Askin
 
 def test_the_shipped_calibration_weighs_the_measures_that_there_are(letters: Asking) -> None:
     assert Calibration.load().weights.keys() == letters.read("aa甲").scores.keys()
+
+
+def test_those_that_are_read_come_in_the_order_of_how_well_they_answer(letters: Asking) -> None:
+    question = Question("bb乙")
+    vector = ENCODER.encode_question(question.text)
+    found = letters.reader.order(question, vector, letters.passages)
+    assert sorted(found) == list(range(1, 1 + min(RERANKED, len(letters.passages))))
+    assert letters.read("bb乙").order == (2, 1)
+    assert found[0] == letters.read("bb乙").evidence[0][0]
 
 
 def test_missing_terms_are_those_of_no_passage(letters: Asking) -> None:

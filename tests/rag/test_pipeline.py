@@ -81,6 +81,23 @@ class Says:
         self.seen.append(len(passages))
         return self.reading
 
+    def order(
+        self,
+        question: Question,  # noqa: ARG002
+        vector: Vector,  # noqa: ARG002
+        passages: Sequence[Passage],
+    ) -> Sequence[int]:
+        self.seen.append(len(passages))
+        return self.reading.order
+
+
+THREE = (*CANDIDATES, Candidate(chunk(Span(12, 14), 3), 0.05, {}))
+"""One passage more than is read."""
+
+
+def texts(passages: Sequence[Passage]) -> list[tuple[int, str]]:
+    return [(one.rank, one.quote) for one in passages]
+
 
 def pipeline(reader: Says, searcher: Always | None = None) -> Pipeline:
     return Pipeline(Lengths(), searcher or Always(), reader, {"d": DOCUMENT}, "g", threshold=0.5)
@@ -258,3 +275,25 @@ def test_sources_are_the_citations_and_the_passages_that_they_leave() -> None:
         (1, SECOND, SECOND),
         (2, FIRST, FIRST),
     ]
+
+
+TURNED = [(1, "戊己。"), (2, "甲乙\r\n丙,丁。"), (3, "戊己")]
+
+
+def test_passages_stand_in_the_order_in_which_they_answer() -> None:
+    reading = replace(ANSWERS, order=(2, 1))
+    answer = pipeline(Says(reading), Always(THREE)).ask(Question("问", top_k=3))
+    assert texts(answer.passages) == TURNED
+    assert [citation.answer.of(TEXT) for citation in answer.citations] == ["丁", "戊己。"]
+
+
+def test_a_search_reads_its_best_passages_when_it_is_told_to() -> None:
+    reader = Says(replace(ANSWERS, order=(2, 1)))
+    asked = pipeline(reader, Always(THREE))
+    straight = asked.search(Question("问", top_k=3))
+    assert reader.seen == []
+    found = asked.search(Question("问", top_k=3, rerank=True))
+    assert reader.seen == [READ]
+    assert texts(found.passages) == TURNED
+    assert found.timings_ms.keys() - straight.timings_ms.keys() == {"rerank"}
+    assert texts(asked.search(Question("问", top_k=1, rerank=True)).passages) == TURNED[:1]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.retrieval.goals import OURS, goals
+from benchmarks.retrieval.goals import OURS, RERANKED, goals
 from benchmarks.retrieval.measure import MEASURES, Row, Speed
 from benchmarks.retrieval.record import Record, read, save
 from benchmarks.retrieval.report import markdown, table
@@ -19,7 +19,8 @@ RECORD = Record(
     rows=(
         row("DRCD", "dev", "words (BM25)", 0.5),
         row("DRCD", "dev", OURS, 0.75),
-        row("DRCD", "test", OURS, 0.9704),
+        row("DRCD", "test", OURS, 0.96),
+        row("DRCD", "test", RERANKED, 0.9704),
         row("DRCD", "test", "peer", 0.125),
     ),
     speeds=(
@@ -30,7 +31,7 @@ RECORD = Record(
 )
 
 
-def test_goals_are_read_off_the_test_rows_of_ours() -> None:
+def test_goals_are_read_off_the_reranked_test_rows() -> None:
     found = list(goals(RECORD))
     assert "DRCD recall@1 ≥ 0.97: met (0.970)" in found
     assert "CMRC recall@1 ≥ 0.97: not measured" in found
@@ -41,10 +42,11 @@ def test_goals_are_read_off_the_test_rows_of_ours() -> None:
 def test_the_page_compares_on_test_and_takes_apart_on_dev() -> None:
     page = markdown(RECORD)
     assert "### DRCD, 20 questions" in page
-    assert "| Zhengyin | 0.970 (0.870–1.020) |" in page
+    assert "| Zhengyin | 0.960 (0.860–1.010) |" in page
+    assert "| Zhengyin, reranked | 0.970 (0.870–1.020) |" in page
     assert "| peer | 0.125 (0.025–0.175) |" in page
     assert "| words (BM25) | 0.500 |" in page
-    assert "| article: peer | – | – | – | – | 20.00 (p95 30.00) |" in page
+    assert "| article: peer | – | – | – | – | – | 20.00 (p95 30.00) |" in page
     assert "## More\n\n|  | value | other |" in page
 
 
