@@ -243,6 +243,15 @@ def test_passages_are_searched(article: Run) -> None:
     assert "42个课题组" in article("search", "成立了多少个课题组?")[1]
 
 
+def test_a_search_that_is_reranked_finds_the_same_passages(article: Run) -> None:
+    search = ("search", "为什么要推动融合?", "-k", "10", "--json")
+    found, ordered = (json.loads(article(*search, *more)[1]) for more in ([], ["--rerank"]))
+    starts = [sorted(one["start"] for one in each["passages"]) for each in (found, ordered)]
+    assert starts[0] == starts[1]
+    assert "rerank" in ordered["timings_ms"]
+    assert "rerank" not in found["timings_ms"]
+
+
 def test_gb18030_from_file_to_answer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     text = "科技创新\r\n\r\n今年，市政协成立了四十二个课题组，开展调查研究。\r\n"

@@ -141,6 +141,13 @@ def test_everything_asked_reaches_the_library(client: TestClient, library: FakeL
     assert library.asked == [asked, asked, asked, (Question("谁", 5, None), None)]
 
 
+def test_only_a_search_is_told_to_rerank(client: TestClient, library: FakeLibrary) -> None:
+    client.post("/v1/search", json={"question": "谁", "rerank": True})
+    client.get("/v1/search?question=谁&rerank=true")
+    assert library.asked == [(Question("谁", rerank=True), None)] * 2
+    assert client.post("/v1/ask", json={"question": "谁", "rerank": True}).status_code == 422
+
+
 NARROWED = Question(
     "谁",
     document_ids=frozenset({"a"}),
