@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from pydantic import BaseModel, ValidationError
 from tokenizers import Tokenizer
 
 from index.manifest import hash_file, identify
+from index.onnx_session import open_session
 from rag.errors import MissingModel, TextTooLong
 from rag.protocols import Vector
 
@@ -51,7 +51,7 @@ class OnnxEncoder:
         self._threads = threads
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session = _open_session(folder / "model.onnx")
+            self._session = open_session(folder / "model.onnx")
         except Exception as error:  # onnxruntime and tokenizers raise bare exceptions of their own
             raise MissingModel(f"encoder in {folder} cannot be read ({error}): {MEND}") from error
 
@@ -94,10 +94,3 @@ def _check_files(folder: Path, recorded: Mapping[str, str]) -> None:
     for name, expected in recorded.items():
         if not (folder / name).is_file() or hash_file(folder / name) != expected:
             raise MissingModel(f"{name} of the encoder in {folder} is missing or damaged: {MEND}")
-
-
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

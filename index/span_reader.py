@@ -7,13 +7,13 @@ from itertools import repeat
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 from tokenizers import Encoding, Tokenizer
 
 from index.manifest import hash_file, identify
 from index.onnx_encoder import SHIPPED as ENCODER
+from index.onnx_session import open_session
 from rag.document import Span
 from rag.errors import MissingModel
 
@@ -78,7 +78,7 @@ class SpanReader:
         self._pool = ThreadPoolExecutor(threads, "reader")
         try:
             self._tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-            self._session = _open_session(folder / "model.onnx")
+            self._session = open_session(folder / "model.onnx")
         except Exception as error:  # onnxruntime and tokenizers raise bare exceptions of their own
             raise MissingModel(f"reader in {folder} cannot be read ({error}): {MEND}") from error
 
@@ -146,10 +146,3 @@ def _read_card(folder: Path) -> Card:
 def _check(path: Path, expected: str) -> None:
     if not path.is_file() or hash_file(path) != expected:
         raise MissingModel(f"{path.name} in {path.parent} is missing or damaged: {MEND}")
-
-
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
