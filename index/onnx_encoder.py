@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from tokenizers import Tokenizer
 
 from index.manifest import hash_file, identify
-from index.onnx_session import open_session
+from index.onnx_session import LEFT_OUT, open_session
 from rag.errors import MissingModel, TextTooLong
 from rag.protocols import Vector
 
@@ -45,7 +45,7 @@ class OnnxEncoder:
         self.name = card.name
         self.dimensions = card.dimensions
         self.max_tokens = card.max_tokens
-        self.fingerprint = f"{card.name}@{identify(card.model_dump())}"
+        self.fingerprint = f"{card.name}@{identify(card.model_dump(), LEFT_OUT)}"
         self._prefixes = card.query_prefix, card.passage_prefix
         self._input, self._output = card.input, card.output
         self._threads = threads
