@@ -19,11 +19,10 @@ from rag.protocols import Vector
 WINDOWS = 2
 """Passages that are read of a question, the first ones: with more of them the article's dev
 questions were answered no better."""
-RERANKED = 4
+RERANKED = 3
 """Passages that are read to put a search's in order."""
-NEARNESS, FIRST = 40.0, 2.0
-"""What its best sentence's score and standing first count for a passage beside its margin, chosen
-on the article's dev questions."""
+NEARNESS = 80.0
+"""What its best sentence's score counts for a passage beside its margin, chosen on dev sets."""
 
 
 class ReadsSpans(Protocol):
@@ -145,7 +144,7 @@ class AnswerReader:
 def worth(passage: Passage, score: SpanScore, scored: Sequence[Scored]) -> float:
     """How fit the passage is to be quoted."""
     own = max((one.score for one in scored if one.rank == passage.rank), default=0.0)
-    return max(FLOOR, score.margin) + NEARNESS * own + FIRST * (passage.rank == 1)
+    return max(FLOOR, score.margin) + NEARNESS * own
 
 
 def margins(read: Sequence[Read]) -> Margins:

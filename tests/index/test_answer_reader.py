@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer_reader import (
-    FIRST,
     NEARNESS,
     RERANKED,
     WINDOWS,
@@ -199,7 +198,7 @@ def passage(chunk: Chunk, rank: int) -> Passage:
 @pytest.mark.parametrize(
     ("rank", "margin", "expected"),
     [
-        (1, 3.0, 3.0 + 0.5 * NEARNESS + FIRST),
+        (1, 3.0, 3.0 + 0.5 * NEARNESS),
         (2, 3.0, 3.0 + 0.25 * NEARNESS),
         (3, 3.0, 3.0),
         (2, -math.inf, FLOOR + 0.25 * NEARNESS),
