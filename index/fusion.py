@@ -29,12 +29,17 @@ class Fusion:
         """The weights that `training.fusion` wrote at `path`."""
         return cls(json.loads(path.read_text("utf-8")))
 
+    def weigh(self, measures: Measures) -> NDArray[np.float64]:
+        """Each candidate's weighted sum, comparable between the candidates of one question."""
+        parts = (weight * measures[name].astype(float) for name, weight in self.weights.items())
+        return np.asarray(sum(parts))
+
     def fuse(self, measures: Measures) -> Values:
         """Each candidate's weighted sum, laid between 0 for the worst and 1 for the best.
 
         Where no candidate is better than another, each is given 1.
         """
-        total = sum(weight * measures[name].astype(float) for name, weight in self.weights.items())
+        total = self.weigh(measures)
         least, spread = np.min(total, initial=np.inf), np.ptp(total) if np.size(total) else 0.0
         fused = (total - least) / spread if spread else np.ones_like(total)
         return np.asarray(fused, np.float32)

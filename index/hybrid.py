@@ -85,6 +85,7 @@ class HybridSearcher:
         return {"lexical": lexical, "share": lexical / np.float32(rarity or 1)}
 
     def _rank(self, numbers: Numbers, measures: Measures, limit: int) -> list[Candidate]:
+        sums = self._fusion.weigh(measures)
         fused = lift(self._fusion.fuse(measures), measures[NAMED])
         order = np.lexsort((numbers, -fused))
         places = {int(numbers[at]): at for at in order}
@@ -93,6 +94,7 @@ class HybridSearcher:
                 chunk=chunk,
                 score=round(float(fused[places[number]]), 6),
                 scores=_scores(measures, places[number]),
+                fused=float(sums[places[number]]),
             )
             for number, chunk in self._windows.around(places, limit)
         ]

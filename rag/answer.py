@@ -38,18 +38,23 @@ NAMED = "named"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A chunk that may answer, with the score that ranks it and each part's own score."""
+    """A chunk that may answer, with the score that ranks it and each part's own score.
+
+    `fused` is the sum of the parts that the score, 0 to 1, was made from.
+    """
 
     chunk: Chunk
     score: float
     scores: Mapping[str, float]
+    fused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A candidate with its place: `quote` is the source's characters, `chunk.text` what is read.
 
-    `pages` are the first and the last that it stands on, None where the source has no pages.
+    `pages` are the first and the last that it stands on, None where the source has no pages;
+    `fused` is the candidate's.
     """
 
     rank: int
@@ -58,6 +63,7 @@ class Passage:
     score: float
     scores: Mapping[str, float]
     pages: tuple[int, int] | None = None
+    fused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

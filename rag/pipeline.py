@@ -49,9 +49,9 @@ class Pipeline:
         """The passages nearest to the question, best first."""
         clock = _Clock()
         if question.rerank:
-            vector, passages = self._find(question, max(question.top_k, READ), clock)
+            _, passages = self._find(question, max(question.top_k, READ), clock)
             with clock.stage("rerank"):
-                order = self.reader.order(question, vector, _readable(passages))
+                order = self.reader.order(question, _readable(passages))
             passages = _ordered(passages, order)[: question.top_k]
         else:
             _, passages = self._find(question, question.top_k, clock)
@@ -130,6 +130,7 @@ class Pipeline:
             score=candidate.score,
             scores=candidate.scores,
             pages=document.pages_of(chunk.span),
+            fused=candidate.fused,
         )
 
     def _cite(

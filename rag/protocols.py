@@ -78,7 +78,5 @@ class Reader(Protocol):
     def read(self, question: Question, vector: Vector, passages: Sequence[Passage]) -> Reading:
         """What the passages say to the question; `vector` is the question's own."""
 
-    def order(
-        self, question: Question, vector: Vector, passages: Sequence[Passage]
-    ) -> Sequence[int]:
+    def order(self, question: Question, passages: Sequence[Passage]) -> Sequence[int]:
         """The ranks of the first passages, in the order of how well they answer when read."""

@@ -1,7 +1,8 @@
 """The reader of answers over letters and digits: what it quotes, answers, and says of it."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer_reader import (
+    MARGIN,
     NEARNESS,
     RERANKED,
     WINDOWS,
@@ -112,13 +114,28 @@ def test_the_shipped_calibration_weighs_the_measures_that_there_are(letters: Ask
     assert Calibration.load().weights.keys() == letters.read("aa甲").scores.keys()
 
 
-def test_those_that_are_read_come_in_the_order_of_how_well_they_answer(letters: Asking) -> None:
-    question = Question("bb乙")
-    vector = ENCODER.encode_question(question.text)
-    found = letters.reader.order(question, vector, letters.passages)
-    assert sorted(found) == list(range(1, 1 + min(RERANKED, len(letters.passages))))
+def test_what_was_read_is_told_with_the_passage_to_quote_first(letters: Asking) -> None:
     assert letters.read("bb乙").order == (2, 1)
-    assert found[0] == letters.read("bb乙").evidence[0][0]
+
+
+@pytest.mark.parametrize(
+    ("sums", "order"),
+    [
+        ((0.0, 0.0, 0.0, 9.0), [1, 2, 3]),
+        ((0.0, 0.19, 0.0, 9.0), [1, 2, 3]),
+        ((0.0, 0.21, 0.0, 9.0), [2, 1, 3]),
+        ((0.0, 0.0, 9.0, 9.0), [3, 1, 2]),
+    ],
+)
+def test_a_search_is_put_in_order_by_fused_sum_and_margin(
+    letters: Asking, sums: Sequence[float], order: Sequence[int]
+) -> None:
+    """The margins are 2, 1 and none; a margin counts MARGIN, and the fourth is not read."""
+    assert (MARGIN, RERANKED) == (0.2, 3)
+    passages = [
+        replace(passage, fused=fused) for passage, fused in zip(letters.passages, sums, strict=True)
+    ]
+    assert letters.reader.order(Question("aa甲"), passages) == order
 
 
 def test_missing_terms_are_those_of_no_passage(letters: Asking) -> None:

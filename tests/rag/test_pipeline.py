@@ -81,12 +81,7 @@ class Says:
         self.seen.append(len(passages))
         return self.reading
 
-    def order(
-        self,
-        question: Question,  # noqa: ARG002
-        vector: Vector,  # noqa: ARG002
-        passages: Sequence[Passage],
-    ) -> Sequence[int]:
+    def order(self, question: Question, passages: Sequence[Passage]) -> Sequence[int]:  # noqa: ARG002
         self.seen.append(len(passages))
         return self.reading.order
 
