@@ -1,6 +1,7 @@
 """Routes that ask: an answer with citations, or passages alone."""
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -55,7 +56,8 @@ async def search_by_address(
 
 
 async def _search(parts: Parts, query: SearchQuery | SearchRequest) -> SearchResponse:
-    found = await parts.queue.run(parts.library.search, query.asked, query.generation)
+    asked = replace(query.asked, rerank=query.rerank)
+    found = await parts.queue.run(parts.library.search, asked, query.generation)
     parts.metrics.count_stages(found.timings_ms)
     return SearchResponse.of(found)
 

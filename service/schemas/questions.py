@@ -1,7 +1,6 @@
 """How a question is asked over HTTP."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -86,11 +85,6 @@ class SearchQuery(AskQuery):
 
     rerank: bool = RERANK
 
-    @property
-    def asked(self) -> nouns.Question:
-        """The question as the library takes it."""
-        return replace(super().asked, rerank=self.rerank)
-
 
 class _Body(_Asked, strict=True):
     """A question in a JSON body, with what narrows it."""
@@ -115,11 +109,6 @@ class SearchRequest(_Body):
     """A question in a JSON body that asks for passages alone."""
 
     rerank: bool = RERANK
-
-    @property
-    def asked(self) -> nouns.Question:
-        """The question as the library takes it."""
-        return replace(super().asked, rerank=self.rerank)
 
 
 class AskRequest(_Body):
