@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 FITTED = Path(__file__).parent / "models" / "fusion.json"
 Values = NDArray[np.float32]
+Sums = NDArray[np.float64]
 Measures = Mapping[str, Values]
 """For each measure its value of every candidate, shape (candidates,)."""
 
@@ -29,17 +30,17 @@ class Fusion:
         """The weights that `training.fusion` wrote at `path`."""
         return cls(json.loads(path.read_text("utf-8")))
 
-    def weigh(self, measures: Measures) -> NDArray[np.float64]:
+    def weigh(self, measures: Measures) -> Sums:
         """Each candidate's weighted sum, comparable between the candidates of one question."""
         parts = (weight * measures[name].astype(float) for name, weight in self.weights.items())
         return np.asarray(sum(parts))
 
-    def fuse(self, measures: Measures) -> Values:
-        """Each candidate's weighted sum, laid between 0 for the worst and 1 for the best.
 
-        Where no candidate is better than another, each is given 1.
-        """
-        total = self.weigh(measures)
-        least, spread = np.min(total, initial=np.inf), np.ptp(total) if np.size(total) else 0.0
-        fused = (total - least) / spread if spread else np.ones_like(total)
-        return np.asarray(fused, np.float32)
+def stretched(sums: Sums) -> Values:
+    """The sums laid between 0 for the worst candidate and 1 for the best.
+
+    Where no candidate is better than another, each is given 1.
+    """
+    least, spread = np.min(sums, initial=np.inf), np.ptp(sums) if np.size(sums) else 0.0
+    laid = (sums - least) / spread if spread else np.ones_like(sums)
+    return np.asarray(laid, np.float32)

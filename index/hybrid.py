@@ -8,7 +8,7 @@ import numpy as np
 
 from index.articles import Articles
 from index.filters import Filters
-from index.fusion import Fusion, Measures, Values
+from index.fusion import Fusion, Measures, Values, stretched
 from index.generation import Generation
 from index.sentences import Numbers, SentenceVectors
 from index.terms import asked_words
@@ -86,7 +86,7 @@ class HybridSearcher:
 
     def _rank(self, numbers: Numbers, measures: Measures, limit: int) -> list[Candidate]:
         sums = self._fusion.weigh(measures)
-        fused = lift(self._fusion.fuse(measures), measures[NAMED])
+        fused = lift(stretched(sums), measures[NAMED])
         order = np.lexsort((numbers, -fused))
         places = {int(numbers[at]): at for at in order}
         return [

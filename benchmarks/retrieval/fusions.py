@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from index.fusion import Fusion, Measures, Values
+from index.fusion import Fusion, Measures, Sums, Values, stretched
 
 SIDES = ("dense", "sentence", "lexical")
 DAMPING = 60
@@ -14,29 +14,30 @@ DAMPING = 60
 class ReciprocalRanks(Fusion):
     """The weighted sum of 1 / (60 + rank) over the measures."""
 
-    def fuse(self, measures: Measures) -> Values:
+    def weigh(self, measures: Measures) -> Sums:
         """Each candidate's sum."""
         parts = (
             weight / (DAMPING + _ranks(measures[name])) for name, weight in self.weights.items()
         )
-        return np.asarray(sum(parts), np.float32)
+        return np.asarray(sum(parts))
 
 
 class Stretched(Fusion):
     """Relative-score fusion: each measure laid between 0 and 1 over the candidates, then added."""
 
-    def fuse(self, measures: Measures) -> Values:
+    def weigh(self, measures: Measures) -> Sums:
         """Each candidate's weighted sum."""
         parts = (
-            weight * Fusion({name: 1.0}).fuse(measures) for name, weight in self.weights.items()
+            weight * stretched(measures[name].astype(float))
+            for name, weight in self.weights.items()
         )
-        return np.asarray(sum(parts), np.float32)
+        return np.asarray(sum(parts), float)
 
 
-def _ranks(values: Values) -> Values:
+def _ranks(values: Values) -> Sums:
     """Each value's rank, from 1; equal values share the best of theirs."""
     ordered = np.sort(-values)
-    return np.asarray(1 + np.searchsorted(ordered, -values), np.float32)
+    return np.asarray(1 + np.searchsorted(ordered, -values), float)
 
 
 def fusions() -> Mapping[str, Fusion]:

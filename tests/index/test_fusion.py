@@ -8,35 +8,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import Fusion, Measures
+from index.fusion import Fusion, Measures, Values, stretched
 
 
 def measures(**values: list[float]) -> Measures:
     return {name: np.array(side, np.float32) for name, side in values.items()}
 
 
+def fuse(fusion: Fusion, given: Measures) -> Values:
+    return stretched(fusion.weigh(given))
+
+
 def test_the_weighted_sum_lies_between_the_worst_and_the_best() -> None:
-    found = Fusion({"dense": 10, "share": 2}).fuse(measures(dense=[0.2, 0.4, 0.3], share=[1, 0, 1]))
+    found = fuse(
+        Fusion({"dense": 10, "share": 2}), measures(dense=[0.2, 0.4, 0.3], share=[1, 0, 1])
+    )
     np.testing.assert_allclose(found, [0, 0, 1], atol=1e-6)  # the sums are 4, 4 and 5
 
 
 def test_a_measure_without_a_weight_counts_nothing() -> None:
-    found = Fusion({"dense": 1}).fuse(measures(dense=[0, 1, 0.5], lexical=[9, 0, 0]))
+    found = fuse(Fusion({"dense": 1}), measures(dense=[0, 1, 0.5], lexical=[9, 0, 0]))
     np.testing.assert_allclose(found, [0, 1, 0.5])
 
 
 def test_words_that_tell_little_apart_do_not_overrule_cosines_that_tell_much() -> None:
     blind = measures(dense=[0.8, 0.7], share=[0.0, 0.01])
-    np.testing.assert_allclose(Fusion({"dense": 50, "share": 10}).fuse(blind), [1, 0])
+    np.testing.assert_allclose(fuse(Fusion({"dense": 50, "share": 10}), blind), [1, 0])
 
 
 def test_candidates_that_are_all_alike_are_all_the_best() -> None:
-    found = Fusion({"dense": 1}).fuse(measures(dense=[0.7, 0.7]))
+    found = fuse(Fusion({"dense": 1}), measures(dense=[0.7, 0.7]))
     np.testing.assert_array_equal(found, [1, 1])
 
 
 def test_no_candidate_gives_no_score() -> None:
-    assert Fusion({"dense": 1}).fuse(measures(dense=[])).shape == (0,)
+    assert fuse(Fusion({"dense": 1}), measures(dense=[])).shape == (0,)
 
 
 @given(st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=9), st.floats(-9, 9))
@@ -44,7 +50,7 @@ def test_scores_lie_between_0_and_1_in_the_order_of_the_sums(
     values: list[float], weight: float
 ) -> None:
     side = np.array(values, np.float32)
-    found = Fusion({"dense": weight, "share": 1.0}).fuse({"dense": side, "share": side})
+    found = fuse(Fusion({"dense": weight, "share": 1.0}), {"dense": side, "share": side})
     assert 0 <= found.min() <= found.max() <= 1
     sums = (weight + 1) * side.astype(float)
     order = np.argsort(sums)

@@ -13,12 +13,12 @@ MEASURES = {
 
 
 def test_reciprocal_ranks_add_up() -> None:
-    found = ReciprocalRanks({"dense": 1, "lexical": 1}).fuse(MEASURES)
+    found = ReciprocalRanks({"dense": 1, "lexical": 1}).weigh(MEASURES)
     assert found.tolist() == pytest.approx([1 / 61 + 1 / 63, 1 / 62 + 1 / 61, 1 / 62 + 1 / 62])
 
 
 def test_stretched_scores_are_laid_between_0_and_1_and_weighed() -> None:
-    found = Stretched({"dense": 1, "lexical": 2}).fuse(MEASURES)
+    found = Stretched({"dense": 1, "lexical": 2}).weigh(MEASURES)
     assert found.tolist() == pytest.approx([1, 2, 1])
 
 
