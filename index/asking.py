@@ -15,3 +15,8 @@ ENGLISH = frozenset(
     "article document text tell me please say says said mention mentioned".split()
 )
 """English words that only ask or join."""
+LIGHT = frozenset(
+    "took taken take takes part spoke spoken get gets got gave given came come out now let put "
+    "kept went gone got done made held won one".split()
+)
+"""English words too light to be missed, most of them past forms that no dictionary has."""

@@ -1,15 +1,18 @@
 """A question's terms: what is left of it without the words that only ask."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from index.asking import ASKING, ENGLISH
+from index.asking import ASKING, ENGLISH, LIGHT
 from index.bilingual import translations
+from index.english_numbers import read_numbers
 from index.traditional import aligned, folded, simplified_table
 from index.words import RUNS, words
 from rag.folding import Folded, fold
 
+SURE = 0.3
+"""What the likeliest translation of an English word weighs at least if it is a sure one."""
 _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=True)))
 
 
@@ -63,12 +66,13 @@ def _longest_run(term: str, text: str) -> int:
 def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     """The parts of the question's terms, as they were asked, that no passage holds.
 
-    Of an English question's term it is enough that a passage holds two Chinese characters that it
-    likely means; in a Chinese question a Latin name stands for itself.
+    Of an English question's term on Chinese text it is enough that a passage holds two characters
+    that it likely means, and a word without a sure translation is never missing; in a Chinese
+    question a Latin name stands for itself.
     """
     asked = aligned(question)
-    english = not any(run.lastgroup == "han" for run in RUNS.finditer(asked.text))
     held = "\n".join(map(folded, passages))
+    english = _holds_han(held) and not _holds_han(asked.text)
     parts = [
         asked.source(start + first, start + last).of(question)
         for start, end in term_places(asked)
@@ -85,7 +89,7 @@ def holds_word(term: str, held: Iterable[str]) -> bool:
 def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
     """The stretches of two characters or more of which no neighbouring two are held."""
     if term.isascii():
-        meant = english and _holds_translation(term, held)
+        meant = english and (_says_little(term) or _holds_translation(term, held))
         if not meant and not holds_word(term, words(held)):
             yield 0, len(term)
         return
@@ -99,7 +103,27 @@ def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
             yield places[0], places[-1] + 1
 
 
+def _says_little(term: str) -> bool:
+    """Whether the English word is light, a letter, a number in words or of no sure translation.
+
+    A word that no dictionary has is a name.
+    """
+    if not term.isalpha():
+        return False
+    unsure = 0 < max(_pairs(term).values(), default=0.0) < SURE
+    return unsure or len(term) == 1 or term in LIGHT or any(read_numbers(term))
+
+
 def _holds_translation(term: str, held: str) -> bool:
-    pairs = {unit: weight for unit, weight in translations(term).items() if len(unit) > 1}
+    pairs = _pairs(term)
     likely = max(pairs.values(), default=0.0) / 2
     return any(weight >= likely and unit in held for unit, weight in pairs.items())
+
+
+def _pairs(term: str) -> Mapping[str, float]:
+    """The pairs of characters that the English word may mean, with their weights."""
+    return {unit: weight for unit, weight in translations(term).items() if len(unit) > 1}
+
+
+def _holds_han(text: str) -> bool:
+    return any(run.lastgroup == "han" for run in RUNS.finditer(text))

@@ -74,7 +74,11 @@ def test_greetings_and_bare_asking_ask_nothing(
         ("5家", ["15家"], ("5",)),
         ("proposal", ["two proposals"], ()),
         ("鲸", ["武汉"], ()),
-        ("Which proposals won the football match?", ["两件提案"], ("won", "football", "match")),
+        ("Which proposals won the football match?", ["两件提案"], ("football",)),
+        ("Who took part in the three unicorn races at 9?", ["提案"], ("unicorn", "9")),
+        ("Who spoke of Wuchuangyuan?", ["提案"], ("Wuchuangyuan",)),
+        ("Who spoke of members?", ["成员"], ()),
+        ("Who spoke of members?", ["the proposal"], ("spoke", "members")),
     ],
 )
 def test_missing_terms_are_given_as_they_were_asked(
