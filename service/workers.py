@@ -55,6 +55,7 @@ class Workers:
                 wait([process.sentinel for process in self._processes], INTERVAL)
                 self._replace_dead(metrics)
             _stop(self._processes)
+        signal.signal(self._signal, signal.SIG_DFL)  # which a shell's background job ignores
         signal.raise_signal(self._signal)
 
     @contextmanager
