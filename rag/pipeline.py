@@ -1,12 +1,11 @@
 """The way of a question: encode, search, read, decide, cite; each stage timed."""
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.answer import NAMED, Answer, Candidate, Citation, Evidence, Passage, Question, Reading
+from rag.clock import Clock
 from rag.document import Document, Span
 from rag.encoding import encode_question
 from rag.protocols import Encoder, Reader, Searcher, Vector
@@ -47,7 +46,7 @@ class Pipeline:
 
     def search(self, question: Question) -> Found:
         """The passages nearest to the question, best first."""
-        clock = _Clock()
+        clock = Clock()
         if question.rerank:
             _, passages = self._find(question, max(question.top_k, READ), clock)
             with clock.stage("rerank"):
@@ -59,7 +58,7 @@ class Pipeline:
 
     def ask(self, question: Question) -> Answer:
         """The answer with its citations, or the honest word that there is none."""
-        clock = _Clock()
+        clock = Clock()
         passages, reading = self._read(question, clock)
         with clock.stage("cite"):
             answered = bool(reading.evidence) and reading.confidence >= self.threshold
@@ -101,15 +100,15 @@ class Pipeline:
 
     def read(self, question: Question) -> Reading:
         """What the reader takes from the passages, before anything is decided."""
-        return self._read(question, _Clock())[1]
+        return self._read(question, Clock())[1]
 
-    def _read(self, question: Question, clock: "_Clock") -> tuple[tuple[Passage, ...], Reading]:
+    def _read(self, question: Question, clock: Clock) -> tuple[tuple[Passage, ...], Reading]:
         vector, passages = self._find(question, max(question.top_k, READ), clock)
         with clock.stage("read"):
             return passages, self.reader.read(question, vector, _readable(passages))
 
     def _find(
-        self, question: Question, limit: int, clock: "_Clock"
+        self, question: Question, limit: int, clock: Clock
     ) -> tuple[Vector, tuple[Passage, ...]]:
         with clock.stage("encode"):
             vector = encode_question(self.encoder, question.text)
@@ -177,25 +176,3 @@ def _ordered(passages: Sequence[Passage], order: Sequence[int]) -> tuple[Passage
     others = [one for one in passages if one.rank not in order]
     ordered = [*(passages[rank - 1] for rank in order), *others]
     return tuple(replace(one, rank=rank) for rank, one in enumerate(ordered, 1))
-
-
-class _Clock:
-    """Milliseconds by stage; a stage that comes twice is added up."""
-
-    def __init__(self) -> None:
-        self._start = time.perf_counter()
-        self._spent: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.add({name: (time.perf_counter() - start) * 1000})
-
-    def add(self, spent: Mapping[str, float]) -> None:
-        for name, milliseconds in spent.items():
-            self._spent[name] = self._spent.get(name, 0.0) + milliseconds
-
-    def total(self) -> Mapping[str, float]:
-        whole = (time.perf_counter() - self._start) * 1000
-        return {**self._spent, "total": whole}
