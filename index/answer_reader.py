@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.calibration import Calibration
-from index.features import FLOOR, Margins, features
+from index.features import FLOOR, Spans, features
 from index.lacking import lacking_of
 from index.premises import premises_of
 from index.scored import Scored, SentenceScorer
@@ -22,10 +22,7 @@ questions were answered no better."""
 RERANKED = 3
 """Passages that are read to put a search's in order."""
 MARGIN = 0.2
-"""What a passage's margin counts there beside its fused sum, chosen on the retrieval dev sets."""
-NEARNESS = 80.0
-"""What its best sentence's score counts for a passage to quote, beside its margin: on the article's
-dev questions 40 did as well."""
+"""What a passage's margin counts beside its fused sum, chosen on the retrieval dev sets."""
 
 
 class ReadsSpans(Protocol):
@@ -39,15 +36,21 @@ class ReadsSpans(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A passage that was read, with the words of it that answer best.
-
-    `worth` tells which of several passages to quote.
-    """
+    """A passage that was read, with the words of it that answer best."""
 
     passage: Passage
     document: Document
     score: SpanScore
-    worth: float
+
+    @property
+    def margin(self) -> float:
+        """By how much the best span beats "no answer", at least FLOOR."""
+        return max(FLOOR, self.score.margin)
+
+    @property
+    def worth(self) -> float:
+        """How fit the passage is to stand first."""
+        return self.passage.fused + MARGIN * self.margin
 
     @property
     def answer(self) -> Span:
@@ -79,9 +82,9 @@ class AnswerReader:
         premise = premises_of(question.text, passages, self._documents)
         if not scored:
             return Reading((), 0.0, missing, {}, premise)
-        read = self._read(question.text, passages[:WINDOWS], scored)
+        read = self._read(question.text, passages[:WINDOWS])
         order = tuple(one.passage.rank for one in read)
-        found = features(question.text, scored, weights, margins(read), bool(premise))
+        found = features(question.text, scored, weights, spans_of(read), bool(premise))
         held = frozenset[str]().union(*(one.held for one in scored))
         if asks_nothing(question.text, held):
             return Reading((), 0.0, missing, found, premise, order=order)
@@ -98,31 +101,16 @@ class AnswerReader:
 
     def order(self, question: Question, passages: Sequence[Passage]) -> Sequence[int]:
         """The ranks of the first RERANKED passages, best first by fused sum and margin."""
-        first = passages[:RERANKED]
-        scores = self._read_spans(question.text, first)
-        worths = {
-            passage.rank: passage.fused + MARGIN * max(FLOOR, score.margin)
-            for passage, score in zip(first, scores, strict=True)
-        }
-        return sorted(worths, key=lambda rank: -worths[rank])
+        return [one.passage.rank for one in self._read(question.text, passages[:RERANKED])]
 
-    def _read(
-        self, question: str, passages: Sequence[Passage], scored: Sequence[Scored]
-    ) -> list[Read]:
-        """The passages read, the one to quote first."""
-        scores = self._read_spans(question, passages)
+    def _read(self, question: str, passages: Sequence[Passage]) -> list[Read]:
+        """The passages, each read under its document's title, the one to quote first."""
         documents = [self._documents[passage.chunk.document_id] for passage in passages]
-        found = [
-            Read(passage, document, score, worth(passage, score, scored))
-            for passage, document, score in zip(passages, documents, scores, strict=True)
-        ]
-        return sorted(found, key=lambda read: -read.worth)
-
-    def _read_spans(self, question: str, passages: Sequence[Passage]) -> Sequence[SpanScore]:
-        """What the passages say when read under their documents' titles."""
         windows = [passage.chunk.text for passage in passages]
-        titles = [self._documents[passage.chunk.document_id].title for passage in passages]
-        return self._spans.read_windows(question, windows, titles)
+        titles = [document.title for document in documents]
+        scores = self._spans.read_windows(question, windows, titles)
+        read = map(Read, passages, documents, scores)
+        return sorted(read, key=lambda one: -one.worth)
 
     def _evidence(
         self, question: str, read: Sequence[Read], scored: Sequence[Scored]
@@ -151,16 +139,10 @@ class AnswerReader:
         return one.rank, one.span, answer
 
 
-def worth(passage: Passage, score: SpanScore, scored: Sequence[Scored]) -> float:
-    """How fit the passage is to be quoted."""
-    own = max((one.score for one in scored if one.rank == passage.rank), default=0.0)
-    return max(FLOOR, score.margin) + NEARNESS * own
-
-
-def margins(read: Sequence[Read]) -> Margins:
-    """The margins that tell whether there is an answer."""
-    ordered = sorted((max(FLOOR, one.score.margin) for one in read), reverse=True)
-    return Margins(ordered[0], ordered[-1], max(FLOOR, read[0].score.margin))
+def spans_of(read: Sequence[Read]) -> Spans:
+    """What the spans of the passages read, the quoted one first, say of there being an answer."""
+    least = min(one.margin for one in read)
+    return Spans(max(FLOOR, read[0].score.span_score), read[0].margin, least)
 
 
 def sentences_of(passage: Passage, answer: Span) -> Span:

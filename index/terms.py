@@ -43,12 +43,6 @@ def asks_nothing(question: str, held: Collection[str]) -> bool:
     return not terms(question) or (not held and len(RUNS.findall(question)) <= 2)
 
 
-def longest_runs(question: str, sentence: str) -> float:
-    """How much of each term stands in the sentence in one run, 0 to 1, over the terms' mean."""
-    shares = run_shares(terms(question), sentence)
-    return sum(shares) / len(shares) if shares else 0.0
-
-
 def run_shares(asked: Sequence[str], sentence: str) -> list[float]:
     """How much of each folded term stands in the sentence in one run, 0 to 1."""
     held = fold(sentence, simplified_table(), drop_space=True).text

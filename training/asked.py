@@ -1,7 +1,7 @@
 """The dev questions that fit the decision, answered by the documents and not."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from training.reader.written import FOLDER, texts
 
 ARTICLE = Path(__file__).parents[1] / "eval" / "sets" / "article.jsonl"
 DEV = range(7, 8)
-MOST = 300
-"""Questions of DRCD, answerable ones and the others each."""
+MOST, MOST_WRITTEN = 300, 1000
+"""Questions of DRCD, and of those written by hand, answerable ones and the others each."""
 OTHERS = 1500
 """Train questions of DRCD whose paragraphs stand among the documents too."""
 
@@ -66,12 +66,11 @@ def written(data: Path, folder: Path = FOLDER) -> Asked:
             *((question, False) for question in each.unanswered),
         ]
     ]
-    return Asked("written", tuple(documents), tuple(posed))
+    return Asked("written", tuple(documents), sample(posed, MOST_WRITTEN))
 
 
 def drcd(data: Path) -> Asked:
     """DRCD's dev tenth, of which every other article is left out of the documents."""
-    draw = random.Random(0)
     asked = [squads.simplified(each) for each in squads.drcd(data, DEV)]
     titles = sorted({each.title for each in asked})
     here = set(titles[::2])
@@ -80,14 +79,11 @@ def drcd(data: Path) -> Asked:
     paragraphs = dict.fromkeys((each.title, each.context) for each in shown)
     documents = [one_paragraph(f"text-{at}", *each) for at, each in enumerate(paragraphs)]
     posed = [Posed(each.question, each.title in here, each.title) for each in asked]
-    chosen = [
-        one
-        for answerable in (True, False)
-        for one in sample([p for p in posed if p.answerable == answerable], draw)
-    ]
-    return Asked("DRCD", tuple(documents), tuple(chosen))
+    return Asked("DRCD", tuple(documents), sample(posed, MOST))
 
 
-def sample(posed: list[Posed], draw: random.Random) -> list[Posed]:
-    """At most MOST of the questions."""
-    return draw.sample(posed, min(MOST, len(posed)))
+def sample(posed: Sequence[Posed], most: int) -> tuple[Posed, ...]:
+    """At most so many of the answerable questions and of the others, always the same ones."""
+    draw = random.Random(0)
+    kinds = ([one for one in posed if one.answerable == kind] for kind in (True, False))
+    return tuple(one for kind in kinds for one in draw.sample(kind, min(most, len(kind))))

@@ -11,19 +11,17 @@ from hypothesis import strategies as st
 
 from index.answer_reader import (
     MARGIN,
-    NEARNESS,
     RERANKED,
     WINDOWS,
     AnswerReader,
     Read,
-    margins,
     sentences_of,
-    worth,
+    spans_of,
 )
 from index.build import Content
 from index.calibration import Calibration
-from index.features import FLOOR, Margins
-from index.scored import Scored, SentenceScorer
+from index.features import FLOOR, Spans
+from index.scored import SentenceScorer
 from index.sentences import SentenceVectors
 from index.span_reader import ScoredSpan, SpanScore
 from rag.answer import Passage, Question, Reading
@@ -105,8 +103,8 @@ def test_the_first_passages_are_read_under_their_titles(letters: Asking) -> None
 
 def test_confidence_is_what_the_calibration_makes_of_the_measures(letters: Asking) -> None:
     reading = letters.read("bb乙")
-    told = {name: reading.scores[name] for name in ("margin", "margin_most", "margin_least")}
-    assert told == {"margin": 1.0, "margin_most": 2.0, "margin_least": 1.0}
+    told = {name: reading.scores[name] for name in ("span", "margin", "margin_least")}
+    assert told == {"span": 0.0, "margin": 1.0, "margin_least": 1.0}
     assert reading.confidence == pytest.approx(1 / (1 + math.exp(-1)))
 
 
@@ -196,7 +194,7 @@ def test_the_quote_is_the_sentences_that_the_answer_stands_in(
     """Ranges of the reading text, in which the line break is none."""
     document, chunk = broken()
     score = SpanScore(start, end, 1.0, 0.0, (ScoredSpan(Span(start, end), 1.0),))
-    read = Read(passage(chunk, 1), document, score, 0.0)
+    read = Read(passage(chunk, 1), document, score)
     assert sentences_of(read.passage, read.answer) == quote
 
 
@@ -204,7 +202,7 @@ def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
     document, chunk = broken()
     outside = Chunk("d", 1, "body", (), chunk.span, chunk.sentences[:1], chunk.text)
     score = SpanScore(5, 9, 1.0, 0.0, (ScoredSpan(Span(5, 9), 1.0),))
-    read = Read(passage(outside, 1), document, score, 0.0)
+    read = Read(passage(outside, 1), document, score)
     assert sentences_of(read.passage, read.answer) == Span(5, 11)
 
 
@@ -212,30 +210,19 @@ def passage(chunk: Chunk, rank: int) -> Passage:
     return Passage(rank, chunk, chunk.text, 0.0, {})
 
 
-@pytest.mark.parametrize(
-    ("rank", "margin", "expected"),
-    [
-        (1, 3.0, 3.0 + 0.5 * NEARNESS),
-        (2, 3.0, 3.0 + 0.25 * NEARNESS),
-        (3, 3.0, 3.0),
-        (2, -math.inf, FLOOR + 0.25 * NEARNESS),
-    ],
-)
-def test_the_worth_of_a_passage_by_hand(rank: int, margin: float, expected: float) -> None:
+@pytest.mark.parametrize(("margin", "expected"), [(3.0, 5.6), (-math.inf, 5 + 0.2 * FLOOR)])
+def test_the_worth_of_a_passage_by_hand(margin: float, expected: float) -> None:
     document, chunk = broken()
-    scored = [
-        Scored(at, "body", document, span, "", score, frozenset(), score)
-        for at, span, score in ((1, SPANS[0], 0.5), (2, SPANS[1], 0.25), (2, SPANS[2], 0.125))
-    ]
-    score = SpanScore(0, 1, margin, 0.0, ())
-    assert worth(passage(chunk, rank), score, scored) == pytest.approx(expected)
+    found = replace(passage(chunk, 1), fused=5.0)
+    assert Read(found, document, SpanScore(0, 1, margin, 0.0, ())).worth == pytest.approx(expected)
 
 
-def test_margins_by_hand() -> None:
+def test_what_spans_say_by_hand() -> None:
     document, chunk = broken()
     read = [
-        Read(passage(chunk, rank), document, SpanScore(0, 1, score, 1.0, ()), 0.0)
+        Read(passage(chunk, rank), document, SpanScore(0, 1, score, 1.0, ()))
         for rank, score in enumerate((2.0, 5.0, -math.inf), 1)
     ]
-    assert margins(read) == Margins(most=4.0, least=FLOOR, quoted=1.0)
-    assert margins(read[:1]) == Margins(1.0, 1.0, 1.0)
+    assert spans_of(read) == Spans(score=2.0, margin=1.0, least=FLOOR)
+    assert spans_of(read[1:2]) == Spans(5.0, 4.0, 4.0)
+    assert spans_of(read[2:]) == Spans(FLOOR, FLOOR, FLOOR)
