@@ -13,7 +13,7 @@ JUDGED = Judged(
     halved(np.ones(6), ANSWERABLE),
     {
         rate: np.full(6, threshold)
-        for rate, threshold in zip(RATES, (0.95, 0.75, 0.65, 0.5, 0), strict=True)
+        for rate, threshold in zip(RATES, (0.95, 0.75, 0.5, 0), strict=True)
     },
     np.array([True, False, True, True, False, False]),
 )
@@ -30,13 +30,7 @@ def test_outcomes_by_hand() -> None:
         [outcomes(JUDGED, rate)[name].value for name in ("answered", "correct", "wrong")]
         for rate in RATES
     ]
-    assert found == [
-        [0, 0, 0],
-        [2 / 4, 1 / 4, 0],
-        [2 / 4, 1 / 4, 1 / 2],
-        [3 / 4, 2 / 4, 1 / 2],
-        [1, 3 / 4, 1],
-    ]
+    assert found == [[0, 0, 0], [2 / 4, 1 / 4, 0], [3 / 4, 2 / 4, 1 / 2], [1, 3 / 4, 1]]
     assert [outcomes(JUDGED, 0.1)[name].n for name in ("correct", "wrong")] == [4, 2]
 
 
