@@ -61,7 +61,7 @@ def cells(start: str) -> list[list[str]]:
 
 
 def test_a_row_a_set_and_rate_with_both_ways_to_decide() -> None:
-    assert [row[1] for row in cells(f"| {TEST} |")] == ["1%", "5%", "10%", "20%"]
+    assert [row[1] for row in cells(f"| {TEST} |")] == [f"{rate:.0%}" for rate in RATES]
     correct, wrong, theirs, wrongly = cells(f"| {TEST} | 10%")[0][2:]
     assert (correct[:5], wrong[:5]) == ("0.900", "0.000")
     assert (theirs[:5], wrongly[:5]) == ("0.000", "1.000")
