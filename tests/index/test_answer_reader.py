@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer_reader import (
-    MARGIN,
+    READING,
     RERANKED,
     WINDOWS,
     AnswerReader,
@@ -104,7 +104,7 @@ def test_the_first_passages_are_read_under_their_titles(letters: Asking) -> None
 def test_confidence_is_what_the_calibration_makes_of_the_measures(letters: Asking) -> None:
     reading = letters.read("bb乙")
     told = {name: reading.scores[name] for name in ("span", "margin", "margin_least")}
-    assert told == {"span": 0.0, "margin": 1.0, "margin_least": 1.0}
+    assert told == {"span": 1.0, "margin": 1.0, "margin_least": 1.0}
     assert reading.confidence == pytest.approx(1 / (1 + math.exp(-1)))
 
 
@@ -125,11 +125,11 @@ def test_what_was_read_is_told_with_the_passage_to_quote_first(letters: Asking) 
         ((0.0, 0.0, 9.0, 9.0), [3, 1, 2]),
     ],
 )
-def test_a_search_is_put_in_order_by_fused_sum_and_margin(
+def test_a_search_is_put_in_order_by_fused_sum_and_reading(
     letters: Asking, sums: Sequence[float], order: Sequence[int]
 ) -> None:
-    """The margins are 2, 1 and none; a margin counts MARGIN, and the fourth is not read."""
-    assert (MARGIN, RERANKED) == (0.2, 3)
+    """The spans' scores are 2, 1 and none, and so are the margins; the fourth is not read."""
+    assert (READING, RERANKED) == (0.1, 3)
     passages = [
         replace(passage, fused=fused) for passage, fused in zip(letters.passages, sums, strict=True)
     ]
@@ -210,11 +210,13 @@ def passage(chunk: Chunk, rank: int) -> Passage:
     return Passage(rank, chunk, chunk.text, 0.0, {})
 
 
-@pytest.mark.parametrize(("margin", "expected"), [(3.0, 5.6), (-math.inf, 5 + 0.2 * FLOOR)])
-def test_the_worth_of_a_passage_by_hand(margin: float, expected: float) -> None:
+@pytest.mark.parametrize(("score", "expected"), [(3.0, 5.7), (-math.inf, 5 + 0.2 * FLOOR)])
+def test_the_worth_of_a_passage_by_hand(score: float, expected: float) -> None:
+    """The fused sum is 5, "no answer" scores -1: the margin is 4, or none."""
     document, chunk = broken()
     found = replace(passage(chunk, 1), fused=5.0)
-    assert Read(found, document, SpanScore(0, 1, margin, 0.0, ())).worth == pytest.approx(expected)
+    read = Read(found, document, SpanScore(0, 1, score, -1.0, ()))
+    assert read.worth == pytest.approx(expected)
 
 
 def test_what_spans_say_by_hand() -> None:
