@@ -42,8 +42,13 @@ class Asking:
     content: Content
 
     def read(self, question: str, count: int = 99) -> Reading:
+        """Of passages whose fused sum is how many of the question's characters they have."""
         vector = ENCODER.encode_question(question)
-        return self.reader.read(Question(question), vector, self.passages[:count])
+        passages = [
+            replace(one, fused=float(sum(letter in one.chunk.text for letter in question)))
+            for one in self.passages[:count]
+        ]
+        return self.reader.read(Question(question), vector, passages)
 
     def words(self, reading: Reading) -> list[tuple[str, str]]:
         """Each quote with the words in it that answer, as the source writes them."""
@@ -56,7 +61,7 @@ def asking(folder: Path, content: Content) -> Asking:
     """The chunks are the passages, in their order, all with the score 0."""
     generation = make_generation(folder / "g", content, ENCODER)
     scorer = SentenceScorer(generation, SentenceVectors(generation.chunks, generation.sentences))
-    calibration, spans = Calibration({"margin": 1.0}, 0.0, (0.0, 1.0)), Digits()
+    calibration, spans = Calibration({"span": 1.0}, 0.0, (0.0, 1.0)), Digits()
     reader = AnswerReader(scorer, generation.documents, spans, calibration)
     passages = [
         Passage(rank, chunk, chunk.text, 0.0, {}) for rank, chunk in enumerate(content.chunks, 1)
