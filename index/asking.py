@@ -17,6 +17,6 @@ ENGLISH = frozenset(
 """English words that only ask or join."""
 LIGHT = frozenset(
     "took taken take takes part spoke spoken get gets got gave given came come out now let put "
-    "kept went gone got done made held won one".split()
+    "kept went gone got done made held won one 具体 详细 到底 究竟 目前 现在 一共 总共".split()
 )
-"""English words too light to be missed, most of them past forms that no dictionary has."""
+"""Words too light to be missed; most of the English ones are past forms that no dictionary has."""

@@ -93,8 +93,11 @@ def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
     covered = [any(pairs[max(0, at - 1) : at + 1]) for at in range(len(term))]
     for cover, group in groupby(range(len(term)), key=covered.__getitem__):
         places = list(group)
-        if not cover and len(places) > 1:
-            yield places[0], places[-1] + 1
+        start, end = places[0], places[-1] + 1
+        missing = term[start:end]
+        tail = start and len(missing) == 2 and missing[0] == "里"  # 发言里举: 里 belongs to 发言
+        if not cover and len(missing) > 1 and not tail and missing not in LIGHT:
+            yield start, end
 
 
 def _says_little(term: str) -> bool:

@@ -74,6 +74,8 @@ def test_greetings_and_bare_asking_ask_nothing(
         ("proposal", ["two proposals"], ()),
         ("鲸", ["武汉"], ()),
         ("Which proposals won the football match?", ["两件提案"], ("football",)),
+        ("发言里举了哪些具体科研数据", ["发言", "科研"], ("数据",)),
+        ("武汉里程碑是什么", ["武汉"], ("里程碑",)),
         ("Who took part in the three unicorn races at 9?", ["提案"], ("unicorn", "9")),
         ("Who spoke of Wuchuangyuan?", ["提案"], ("Wuchuangyuan",)),
         ("Who spoke of members?", ["成员"], ()),
