@@ -8,7 +8,7 @@ from index.calibration import Calibration
 from index.features import FLOOR, Spans, features
 from index.lacking import lacking_of
 from index.premises import premises_of
-from index.scored import Scored, SentenceScorer
+from index.scored import Scored, SentenceScorer, words_held
 from index.selection import choose
 from index.span_reader import SpanScore
 from index.terms import asks_nothing, missing_terms
@@ -91,8 +91,7 @@ class AnswerReader:
         read = self._read(question.text, passages[:WINDOWS])
         order = tuple(one.passage.rank for one in read)
         found = features(question.text, scored, weights, spans_of(read), bool(premise))
-        held = frozenset[str]().union(*(one.held for one in scored))
-        if asks_nothing(question.text, held):
+        if asks_nothing(question.text, words_held(scored)):
             return Reading((), 0.0, missing, found, premise, order=order)
         evidence = self._evidence(question.text, read, scored)
         return Reading(
@@ -115,7 +114,7 @@ class AnswerReader:
         windows = [passage.chunk.text for passage in passages]
         titles = [document.title for document in documents]
         scores = self._spans.read_windows(question, windows, titles)
-        read = map(Read, passages, documents, scores)
+        read = [Read(*each) for each in zip(passages, documents, scores, strict=True)]
         return sorted(read, key=lambda one: -one.worth)
 
     def _evidence(

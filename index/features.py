@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.expectations import lacks_detail, lacks_number
-from index.scored import Scored, share_held
+from index.scored import Scored, share_held, words_held
 
 FLOOR = -15.0
 """The least that a span's score or margin counts: below it no window is any less of an answer."""
@@ -39,15 +39,10 @@ def features(
         "margin": max(0.0, spans.margin),
         "margin_least": spans.least,
         "nearest": max(one.cosine for one in scored),
-        "first": _share([one for one in scored if one.rank == first], weights),
-        "coverage": _share(scored, weights),
+        "first": share_held(words_held(one for one in scored if one.rank == first), weights),
+        "coverage": share_held(words_held(scored), weights),
         "lacks_number": float(lacks_number(question, best)),
         "lacks_detail": float(lacks_detail(question, best)),
         "presumes": float(presumes),
         "alone": float(len({one.document.id for one in scored}) == 1),
     }
-
-
-def _share(scored: Sequence[Scored], weights: Mapping[str, float]) -> float:
-    """How much of the question's words, by weight, the sentences hold together."""
-    return share_held(frozenset[str]().union(*(one.held for one in scored)), weights)

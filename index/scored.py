@@ -1,6 +1,6 @@
 """Sentences of the passages that were found, scored against the question."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.generation import Generation
@@ -34,6 +34,11 @@ class Scored:
 def share_held(held: Collection[str], weights: Mapping[str, float]) -> float:
     """How much of the question's words, by weight, is among the words `held`."""
     return sum(weights[word] for word in sorted(weights.keys() & set(held)))
+
+
+def words_held(scored: Iterable[Scored]) -> frozenset[str]:
+    """The question's words that the sentences hold together."""
+    return frozenset[str]().union(*(one.held for one in scored))
 
 
 class SentenceScorer:

@@ -1,7 +1,7 @@
 """A question's terms: what is left of it without the words that only ask."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index.asking import ASKING, ENGLISH, LIGHT
@@ -66,7 +66,7 @@ def missing_terms(question: str, passages: Sequence[str]) -> tuple[str, ...]:
     """
     asked = aligned(question)
     held = "\n".join(map(folded, passages))
-    english = _holds_han(held) and not _holds_han(asked.text)
+    english = not _holds_han(asked.text) and _holds_han(held)
     parts = [
         asked.source(start + first, start + last).of(question)
         for start, end in term_places(asked)
@@ -83,7 +83,7 @@ def holds_word(term: str, held: Iterable[str]) -> bool:
 def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
     """The stretches of two characters or more of which no neighbouring two are held."""
     if term.isascii():
-        meant = english and (_says_little(term) or _holds_translation(term, held))
+        meant = english and _meant(term, held)
         if not meant and not holds_word(term, words(held)):
             yield 0, len(term)
         return
@@ -100,26 +100,19 @@ def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _says_little(term: str) -> bool:
-    """Whether the English word is light, a letter, a number in words or of no sure translation.
+def _meant(term: str, held: str) -> bool:
+    """Whether the text likely holds what the English word means, or the word says too little.
 
-    A word that no dictionary has is a name.
+    So does a light word, a letter, a number in words, and a word without a sure translation; one
+    that no dictionary has is a name.
     """
-    if not term.isalpha():
-        return False
-    unsure = 0 < max(_pairs(term).values(), default=0.0) < SURE
-    return unsure or len(term) == 1 or term in LIGHT or any(read_numbers(term))
-
-
-def _holds_translation(term: str, held: str) -> bool:
-    pairs = _pairs(term)
-    likely = max(pairs.values(), default=0.0) / 2
-    return any(weight >= likely and unit in held for unit, weight in pairs.items())
-
-
-def _pairs(term: str) -> Mapping[str, float]:
-    """The pairs of characters that the English word may mean, with their weights."""
-    return {unit: weight for unit, weight in translations(term).items() if len(unit) > 1}
+    pairs = {unit: weight for unit, weight in translations(term).items() if len(unit) > 1}
+    likeliest = max(pairs.values(), default=0.0)
+    if term.isalpha() and (
+        0 < likeliest < SURE or len(term) == 1 or term in LIGHT or any(read_numbers(term))
+    ):
+        return True
+    return any(weight >= likeliest / 2 and unit in held for unit, weight in pairs.items())
 
 
 def _holds_han(text: str) -> bool:
