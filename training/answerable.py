@@ -33,8 +33,6 @@ FOLDS = 10
 REGULAR = 0.5
 """The inverse of the penalty on weights, of measures scaled to deviation 1."""
 QUANTILES = 201
-SHARES = {"article": 0.5, "written": 0.15, "DRCD": 0.35}
-"""What each set weighs, another one 1: the written ones are traps, more than people ask."""
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -85,11 +83,11 @@ def labels(sets: Sequence[Measured]) -> Flags:
 
 
 def weights(sets: Sequence[Measured]) -> Numbers:
-    """Every set weighs its share, and in it the answerable as much as the others."""
+    """Every set weighs alike, and in it the answerable as much as the others."""
     parts = []
     for each in sets:
         part = np.where(each.answerable, each.answerable.mean(), 1 - each.answerable.mean())
-        parts.append(SHARES.get(each.name, 1.0) / part / len(each.answerable))
+        parts.append(1 / part / len(each.answerable))
     found = np.concatenate(parts)
     return np.asarray(found * len(found) / found.sum())
 

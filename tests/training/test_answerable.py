@@ -9,7 +9,6 @@ import pytest
 from eval.adapters.imported import one_paragraph
 from training.answerable import (
     QUANTILES,
-    SHARES,
     Measured,
     calibrated,
     cross_fitted,
@@ -44,12 +43,6 @@ def test_every_set_weighs_alike_and_in_it_both_kinds_do() -> None:
         for kind in (each.answerable, ~each.answerable):
             assert part[kind].sum() == pytest.approx(len(found) / 4)
     assert labels(sets).tolist() == [*sets[0].answerable, *sets[1].answerable]
-
-
-def test_the_sets_that_ship_weigh_their_shares() -> None:
-    sets = [drawn(name, 300, at) for at, name in enumerate(SHARES)]
-    found, first = weights(sets), len(sets[0].rows)
-    assert found[:first].sum() == pytest.approx(len(found) * SHARES[sets[0].name])
 
 
 def test_what_told_the_answerable_apart_is_found_again() -> None:
