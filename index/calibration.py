@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "models" / "answerable.json"
-TOLERATED = 0.07
+TOLERATED = 0.05
 """The share of unanswerable questions that may be answered, unless a setting says otherwise."""
 
 

@@ -10,7 +10,7 @@ from eval.intervals import Estimate, estimate_mean, estimate_statistic
 from eval.measures.calibration import brier, even_calibration_error
 from eval.measures.refusal import area_under_risk, auroc
 
-RATES = (0.01, 0.05, 0.07, 0.1, 0.2)
+RATES = (0.01, 0.05, 0.1, 0.2)
 """The tolerated rates of wrong answers that are tried."""
 
 Numbers = NDArray[np.float64]
