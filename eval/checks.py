@@ -81,12 +81,18 @@ def leaks(items: Sequence[Item], table: Table) -> Iterator[tuple[Item, Item]]:
 
     Wording is compared by the Jaccard index of its sets of character pairs.
     """
-    pairs = [_pairs(_wording(item.question, table)) for item in items]
+    pairs = [wording_pairs(item.question, table) for item in items]
     for here, others in _sharing(items).items():
         for there in sorted(others):
             common, either = len(pairs[here] & pairs[there]), len(pairs[here] | pairs[there])
             if items[here].split != items[there].split and common >= LEAK * either:
                 yield items[there], items[here]
+
+
+def wording_pairs(question: str, table: Table) -> set[str]:
+    """The pairs of neighbouring characters of a question's wording, marks and script aside."""
+    text = _wording(question, table)
+    return {text[at : at + 2] for at in range(max(1, len(text) - 1))}
 
 
 def _sharing(items: Sequence[Item]) -> dict[int, set[int]]:
@@ -109,7 +115,3 @@ def _places(item: Item) -> Iterator[tuple[str, Place]]:
 
 def _wording(question: str, table: Table) -> str:
     return re.sub(r"[\W_]+", "", fold(question, table, drop_space=True).text) or question
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(max(1, len(text) - 1))}

@@ -7,7 +7,6 @@ import pytest
 
 from corpus.folder import read_corpus
 from index.build import Content
-from index.calibration import TOLERATED
 from rag.document import Document
 from rag.errors import MissingModel
 from rag.protocols import silent
@@ -88,7 +87,7 @@ def test_the_manifest_says_what_it_is_made_of(tmp_path: Path) -> None:
 
 def test_who_tolerates_fewer_wrong_answers_answers_only_when_surer(tmp_path: Path) -> None:
     generation = make_generation(tmp_path / "g", make_letters(one="aa甲。"), ENCODER)
-    settings = [load_settings(wrong_answers=share) for share in (0.02, TOLERATED, 0.5)]
+    settings = [load_settings(wrong_answers=share) for share in (0.02, 0.05, 0.5)]
     made = [make_pipeline(generation, ENCODER, make_decision(each)) for each in settings]
     assert made[0].threshold > made[1].threshold > made[2].threshold
     assert made[1].threshold == make_pipeline(generation, ENCODER, Decision()).threshold

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from eval.checks import wording_pairs
 from eval.sets import read_items
+from index.traditional import simplified_table
 from service.settings import SHIPPED_CORPUS
 from tests.training.sets import DEV, TRAIN, article, write_lines, write_squad
 from training.asked import ARTICLE
@@ -73,31 +75,32 @@ def test_lines_out_of_format_are_told_from_the_others() -> None:
     assert wrong({"id": 3, "asked": [["谁?", "甲"]]}, "wiki-1")
 
 
-def runs(text: str, length: int) -> set[str]:
-    """The runs of so many letters, marks and blanks aside."""
-    plain = re.sub(r"\W", "", text).lower()
-    return {plain[at : at + length] for at in range(len(plain) - length + 1)}
-
-
 def test_no_question_is_near_one_that_is_put_to_the_article() -> None:
-    """Near: half of their pairs of letters are in common, so that it might be learned by heart."""
-    asked = [runs(item.question, 2) for item in read_items(ARTICLE)]
+    """Near: half of their pairs of characters are in common, so that it might be known by heart."""
+    table = simplified_table()
+    asked = [wording_pairs(item.question, table) for item in read_items(ARTICLE)]
     having: dict[str, list[int]] = {}
     for at, pairs in enumerate(asked):
         for pair in pairs:
             having.setdefault(pair, []).append(at)
     near = []
     for question in {q for line in written_lines() for q, _ in line["asked"]}:
-        pairs = runs(question, 2)
+        pairs = wording_pairs(question, table)
         shared = Counter(at for pair in pairs for at in having.get(pair, ()))
         near += [question for at, n in shared.items() if 2 * n >= len(pairs | asked[at])]
     assert near == []
 
 
+def runs(text: str) -> set[str]:
+    """The runs of twelve letters, marks and blanks aside."""
+    plain = re.sub(r"\W", "", text).lower()
+    return {plain[at : at + 12] for at in range(len(plain) - 11)}
+
+
 def test_no_text_repeats_the_article() -> None:
-    said = runs(next(SHIPPED_CORPUS.glob("*.txt")).read_text("utf-8"), 12)
-    texts = [line["text"] for line in written_lines() if "text" in line]
-    assert [text[:20] for text in texts if runs(text, 12) & said] == []
+    said = runs(next(SHIPPED_CORPUS.glob("*.txt")).read_text("utf-8"))
+    invented = [line["text"] for line in written_lines() if "text" in line]
+    assert [text[:20] for text in invented if runs(text) & said] == []
 
 
 def written_lines() -> list[dict[str, Any]]:
