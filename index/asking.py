@@ -1,5 +1,7 @@
 """The words of a question that only ask, in Chinese and in English."""
 
+import re
+
 ASKING = """
     什么时候 为什么 是什么 什么样 怎么样 有没有 是不是 能不能 会不会 要不要 多少个 多少家 哪一年
     什么 哪些 哪个 哪位 哪里 哪儿 哪年 哪天 哪几 多少 多久 几个 几家 几位 几项 几次 怎么 怎样 如何
@@ -17,6 +19,9 @@ ENGLISH = frozenset(
 """English words that only ask or join."""
 LIGHT = frozenset(
     "took taken take takes part spoke spoken get gets got gave given came come out now let put "
-    "kept went gone got done made held won one 具体 详细 到底 究竟 目前 现在 一共 总共".split()
+    "kept went gone got done made held won one located 具体 详细 到底 究竟 目前 现在 一共 总共 "
+    "手里 手里有 手上 手上有 一天 哪天 刚刚 达到 要达到 想要 想问 想报 每年办".split()
 )
 """Words too light to be missed; most of the English ones are past forms that no dictionary has."""
+SPEAKING = re.compile("[我你您]们?[刚想要有]*")
+"""What a missed stretch may begin with without naming anything: the one who asks."""

@@ -68,7 +68,7 @@ def measure(asked: Asked, cache: Path) -> Measured:
     library = Library(Settings(data=cache / asked.name.replace(" ", "-"), seed=None))
     library.build_from(asked.documents)
     found = [
-        library.read(Question(one.text, READ)).scores
+        library.read(Question(one.text, READ, document_ids=one.within)).scores
         for one in track(asked.questions, description=asked.name)
     ]
     names = tuple(next(each for each in found if each))

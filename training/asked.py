@@ -18,17 +18,24 @@ ARTICLE = Path(__file__).parents[1] / "eval" / "sets" / "article.jsonl"
 DEV = range(7, 8)
 MOST, MOST_WRITTEN = 300, 1000
 """Questions of DRCD, and of those written by hand, answerable ones and the others each."""
+TOGETHER = 10
+"""Texts written by hand among which a question is put, its own being one of them: of all of them
+some other would often answer what its own does not."""
 OTHERS = 1500
 """Train questions of DRCD whose paragraphs stand among the documents too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question, whether the documents answer it, and what text or fact it is about."""
+    """A question, whether the documents answer it, and what text or fact it is about.
+
+    It is asked `within` the documents of these ids (None: all).
+    """
 
     text: str
     answerable: bool
     about: str
+    within: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,15 @@ def article(split: Split = "dev") -> Asked:
 
 
 def written(data: Path, folder: Path = FOLDER) -> Asked:
-    """The texts written by hand that the reader does not train on, together."""
-    held = list(texts(data, held_out=True, folder=folder))
-    documents = [one_paragraph(f"text-{at}", each.title, each.text) for at, each in enumerate(held)]
+    """The texts written by hand that the reader does not train on, asked TOGETHER at a time."""
+    held = {f"text-{at}": each for at, each in enumerate(texts(data, True, folder))}
+    documents = [one_paragraph(id, each.title, each.text) for id, each in held.items()]
+    ids = random.Random(0).sample(sorted(held), len(held))
+    groups = [frozenset(ids[at : at + TOGETHER]) for at in range(0, len(ids), TOGETHER)]
     posed = [
-        Posed(question, answerable, f"text-{at}")
-        for at, each in enumerate(held)
+        Posed(question, answerable, id, group)
+        for group in groups
+        for id, each in sorted((id, held[id]) for id in group)
         for question, answerable in [
             *((asked.question, True) for asked in each.answered),
             *((question, False) for question in each.unanswered),

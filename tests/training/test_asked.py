@@ -7,7 +7,7 @@ import pytest
 from eval.sets import read_items
 from tests.training.sets import article as article_of
 from tests.training.sets import write_lines, write_squad
-from training.asked import ARTICLE, MOST, Asked, article, drcd, written
+from training.asked import ARTICLE, MOST, TOGETHER, Asked, article, drcd, written
 from training.reader.squads import tenth
 
 DEV = [title for title in map(str, range(200)) if tenth(title) == 7][:4]
@@ -81,3 +81,15 @@ def test_of_what_was_written_by_hand_only_what_is_held_out_is_asked(data: Path) 
         ("几时?", False, "text-1"),
     }
     assert [document.id for document in found.documents] == ["text-0", "text-1"]
+
+
+def test_what_was_written_by_hand_is_asked_among_some_texts_its_own_being_one(data: Path) -> None:
+    titles = [title for title in map(str, range(500)) if tenth(title) == 7][: 2 * TOGETHER + 3]
+    rows = [{"title": title, "text": "甲在。", "asked": [["谁?", "甲"]]} for title in titles]
+    write_lines(data / "written/news-1.jsonl", rows)
+    found = written(data, data / "written")
+    within = {one.about: one.within for one in found.questions}
+    assert all(group is not None and about in group for about, group in within.items())
+    groups = {group for group in within.values() if group}
+    assert sorted(map(len, groups)) == [3, TOGETHER, TOGETHER]
+    assert set.union(*map(set, groups)) == {document.id for document in found.documents}
