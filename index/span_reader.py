@@ -67,7 +67,7 @@ class SpanReader:
     """
 
     def __init__(
-        self, folder: Path = SHIPPED, threads: int = 1, top: int = 5, encoder: Path = ENCODER
+        self, folder: Path = SHIPPED, threads: int = 1, top: int = 20, encoder: Path = ENCODER
     ) -> None:
         """Raises MissingModel when a file is missing, damaged or no model."""
         self.card = _read_card(folder)

@@ -46,8 +46,8 @@ def goals(decision: Decision, reader: Figures) -> Iterator[Goal]:
     wrong = f"wrong answers at {WRONG_REFUSALS:.0%} wrong refusals"
     nearly = _value(reader, ("NoMIRACL dev", wrong))
     yield Goal(f"NoMIRACL dev: {wrong} ≤ 0.45", nearly, 0.45, at_most=True)
-    yield Goal("CMRC trial: F1 ≥ 0.75", _value(reader, ("CMRC trial", "F1, as shown")), 0.75)
-    match = _value(reader, ("CMRC trial", "exact match, as shown"))
+    yield Goal("CMRC trial: F1 ≥ 0.75", _value(reader, ("CMRC trial", "F1")), 0.75)
+    match = _value(reader, ("CMRC trial", "exact match"))
     yield Goal("CMRC trial: exact match ≥ 0.55", match, 0.55)
     spent = decision.milliseconds["total"].p50
     yield Goal("ask on the article, two threads: p50 ≤ 60 ms", spent, 60, at_most=True)

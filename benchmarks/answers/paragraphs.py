@@ -6,7 +6,6 @@ from pathlib import Path
 
 from eval.intervals import Estimate, estimate_mean
 from eval.measures.answer import exact_match, f1
-from index.answer_form import formed
 from index.span_reader import SpanScore
 from training.reader import squads
 from training.reader.cutting import LONGEST, split
@@ -56,21 +55,17 @@ def windows(paragraph: str) -> list[str]:
     return [paragraph[start:end] for start, end in found]
 
 
-def answers(asked: Asked, read: Read) -> tuple[str, str]:
-    """The span of the window that beats "no answer" by most, as it was read and as it is shown."""
+def answer(asked: Asked, read: Read) -> str:
+    """The best span of the window that beats "no answer" by most."""
     shown = windows(asked.paragraph)
     scores = read(asked.question, shown)
     best = max(range(len(shown)), key=lambda at: scores[at].margin)
-    window, score = shown[best], scores[best]
-    form = formed(asked.question, window, score)
-    return window[score.start : score.end], form.of(window)
+    return shown[best][scores[best].start : scores[best].end]
 
 
 def measure(questions: Sequence[Asked], read: Read) -> Iterator[tuple[str, Estimate]]:
-    """Exact match and F1 over the questions, of both forms, with their intervals."""
-    given = [answers(asked, read) for asked in questions]
-    for at, form in enumerate(("span", "as shown")):
-        for name, score in (("exact match", exact_match), ("F1", f1)):
-            pairs = zip(given, questions, strict=True)
-            scores = [score(texts[at], asked.answers) for texts, asked in pairs]
-            yield f"{name}, {form}", estimate_mean(scores)
+    """Exact match and F1 over the questions, with their intervals."""
+    given = [answer(asked, read) for asked in questions]
+    for name, score in (("exact match", exact_match), ("F1", f1)):
+        pairs = zip(given, questions, strict=True)
+        yield name, estimate_mean([score(text, asked.answers) for text, asked in pairs])

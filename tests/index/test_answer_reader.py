@@ -21,7 +21,7 @@ from index.answer_reader import (
 from index.build import Content
 from index.calibration import Calibration
 from index.features import FLOOR, Spans
-from index.scored import SentenceScorer
+from index.scored import Scored, SentenceScorer
 from index.sentences import SentenceVectors
 from index.span_reader import ScoredSpan, SpanScore
 from rag.answer import Passage, Question, Reading
@@ -200,7 +200,7 @@ def test_the_quote_is_the_sentences_that_the_answer_stands_in(
     document, chunk = broken()
     score = SpanScore(start, end, 1.0, 0.0, (ScoredSpan(Span(start, end), 1.0),))
     read = Read(passage(chunk, 1), document, score)
-    assert sentences_of(read.passage, read.answer) == quote
+    assert sentences_of(read.passage, read.answer([])) == quote
 
 
 def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
@@ -208,7 +208,28 @@ def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
     outside = Chunk("d", 1, "body", (), chunk.span, chunk.sentences[:1], chunk.text)
     score = SpanScore(5, 9, 1.0, 0.0, (ScoredSpan(Span(5, 9), 1.0),))
     read = Read(passage(outside, 1), document, score)
-    assert sentences_of(read.passage, read.answer) == Span(5, 11)
+    assert sentences_of(read.passage, read.answer([])) == Span(5, 11)
+
+
+@pytest.mark.parametrize(
+    ("nearness", "answer"), [((0.80, 0.82), Span(1, 3)), ((0.80, 0.84), Span(12, 14))]
+)
+def test_of_like_spans_the_one_in_the_nearer_sentence_answers(
+    nearness: tuple[float, float], answer: Span
+) -> None:
+    """The first span scores 1 more; 0.02 of a cosine count 0.6, another passage's nothing."""
+    document, chunk = broken()
+    top = (ScoredSpan(Span(1, 3), 2.0), ScoredSpan(Span(10, 12), 1.0))
+    read = Read(passage(chunk, 1), document, SpanScore(1, 3, 2.0, 0.0, top))
+    near = [
+        Scored(rank, "body", document, span, "", cosine, frozenset(), 0.0)
+        for rank, span, cosine in [
+            (1, SPANS[0], nearness[0]),
+            (1, SPANS[1], nearness[1]),
+            (2, SPANS[0], 0.99),
+        ]
+    ]
+    assert read.answer(near) == answer
 
 
 def passage(chunk: Chunk, rank: int) -> Passage:
