@@ -20,7 +20,7 @@ ENGLISH = frozenset(
 LIGHT = frozenset(
     "took taken take takes part spoke spoken get gets got gave given came come out now let put "
     "kept went gone got done made held won one located 具体 详细 到底 究竟 目前 现在 一共 总共 "
-    "手里 手里有 手上 手上有 一天 哪天 刚刚 达到 要达到 想要 想问 想报 每年办".split()
+    "手里 手里有 手上 手上有 一天 哪天 刚刚 达到 要达到 想要 想问".split()
 )
 """Words too light to be missed; most of the English ones are past forms that no dictionary has."""
 SPEAKING = re.compile("[我你您]们?[刚想要有]*")

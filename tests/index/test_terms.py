@@ -76,7 +76,7 @@ def test_greetings_and_bare_asking_ask_nothing(
         ("Which proposals won the football match?", ["两件提案"], ("football",)),
         ("发言里举了哪些具体科研数据", ["发言", "科研"], ("数据",)),
         ("武汉里程碑是什么", ["武汉"], ("里程碑",)),
-        ("我刚注册了公司,想报育苗计划", ["育苗计划"], ("注册", "公司")),
+        ("我刚注册了公司,育苗计划呢?", ["育苗计划"], ("注册", "公司")),
         ("您手里有多少经费", ["武汉"], ("经费",)),
         ("Where is the unicorn located?", ["提案"], ("unicorn",)),
         ("Who took part in the three unicorn races at 9?", ["提案"], ("unicorn", "9")),
