@@ -146,12 +146,13 @@ class AnswerReader:
         ]
         if not apart:
             return (first,)
-        places = {each.passage.rank: each.answer(scored) for each in read if each.score.top}
+        # read[0]'s answer stands in the quote, which every sentence of `apart` is outside of
+        places = {each.passage.rank: each.answer(scored) for each in read[1:] if each.score.top}
         return (first, *(_further(one, places.get(one.rank)) for one in apart))
 
 
 def _further(one: Scored, place: Span | None) -> tuple[int, Span, Span]:
-    """A further sentence with the words in it that answer: its passage's, else all."""
+    """A further sentence with the words in it that answer: those at `place`, else all."""
     answer = place if place and one.span.holds(place) else one.span
     return one.rank, one.span, answer
 

@@ -22,6 +22,8 @@ MEND = "reinstall the package, or remake the weights with `python -m training.re
 START, END = 0, 2
 """The ids of `<s>` and `</s>`."""
 BEYOND = -np.inf
+TOP = 20
+"""The best spans of a window that are told: enough for some to stand in other sentences."""
 
 
 class Card(BaseModel):
@@ -66,15 +68,12 @@ class SpanReader:
     What lies beyond the card's token limits is not read. Windows are spread over `threads`.
     """
 
-    def __init__(
-        self, folder: Path = SHIPPED, threads: int = 1, top: int = 20, encoder: Path = ENCODER
-    ) -> None:
+    def __init__(self, folder: Path = SHIPPED, threads: int = 1, encoder: Path = ENCODER) -> None:
         """Raises MissingModel when a file is missing, damaged or no model."""
         self.card = _read_card(folder)
         _check(folder / "model.onnx", self.card.model_sha256)
         _check(encoder / "tokenizer.json", self.card.tokenizer_sha256)
         self.fingerprint = f"{self.card.name}@{identify(self.card.model_dump())}"
-        self._top = top
         self._pool = ThreadPoolExecutor(threads, "reader")
         try:
             self._tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
@@ -99,7 +98,7 @@ class SpanReader:
         ids = np.asarray([[*head, *body, END]], np.int64)
         scores: NDArray[np.float32] = self._session.run(["scores"], {"input_ids": ids})[0][0]
         inner = scores[len(head) : -1]
-        spans = best_spans(inner, code.offsets[: len(body)], window, self._top)
+        spans = best_spans(inner, code.offsets[: len(body)], window, TOP)
         null = float(scores[0].sum())
         if not spans:
             return SpanScore(0, 0, BEYOND, null, ())

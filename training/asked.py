@@ -70,10 +70,10 @@ def written(data: Path, folder: Path = FOLDER) -> Asked:
     posed = [
         Posed(question, answerable, id, group)
         for group in groups
-        for id, each in sorted((id, held[id]) for id in group)
+        for id in sorted(group)
         for question, answerable in [
-            *((asked.question, True) for asked in each.answered),
-            *((question, False) for question in each.unanswered),
+            *((asked.question, True) for asked in held[id].answered),
+            *((question, False) for question in held[id].unanswered),
         ]
     ]
     return Asked("written", tuple(documents), sample(posed, MOST_WRITTEN))
