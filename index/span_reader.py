@@ -47,13 +47,15 @@ class ScoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class SpanScore:
-    """What one window says: its best span, the score of "no answer", the next best spans."""
+    """What one window says: the score of "no answer", and its TOP best spans, best first."""
 
-    start: int
-    end: int
-    span_score: float
     null_score: float
     top: tuple[ScoredSpan, ...]
+
+    @property
+    def span_score(self) -> float:
+        """The score of the best span; minus infinity without a span."""
+        return self.top[0].score if self.top else BEYOND
 
     @property
     def margin(self) -> float:
@@ -99,11 +101,7 @@ class SpanReader:
         scores: NDArray[np.float32] = self._session.run(["scores"], {"input_ids": ids})[0][0]
         inner = scores[len(head) : -1]
         spans = best_spans(inner, code.offsets[: len(body)], window, TOP)
-        null = float(scores[0].sum())
-        if not spans:
-            return SpanScore(0, 0, BEYOND, null, ())
-        best = spans[0]
-        return SpanScore(best.span.start, best.span.end, best.score, null, spans)
+        return SpanScore(float(scores[0].sum()), spans)
 
     def _encode(self, text: str) -> Encoding:
         return self._tokenizer.encode(text, add_special_tokens=False)

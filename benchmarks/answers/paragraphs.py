@@ -60,7 +60,8 @@ def answer(asked: Asked, read: Read) -> str:
     shown = windows(asked.paragraph)
     scores = read(asked.question, shown)
     best = max(range(len(shown)), key=lambda at: scores[at].margin)
-    return shown[best][scores[best].start : scores[best].end]
+    top = scores[best].top
+    return top[0].span.of(shown[best]) if top else ""
 
 
 def measure(questions: Sequence[Asked], read: Read) -> Iterator[tuple[str, Estimate]]:

@@ -1,7 +1,6 @@
 """An encoder that counts letters, a reader that finds digits, and small documents."""
 
 import hashlib
-import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -59,9 +58,8 @@ def digits(window: str) -> SpanScore:
     """The first digits of the window, if it has any."""
     found = re.search("[0-9]+", window)
     if not found:
-        return SpanScore(0, 0, -math.inf, 0.0, ())
-    span, score = Span(*found.span()), float(len(found[0]))
-    return SpanScore(span.start, span.end, score, 0.0, (ScoredSpan(span, score),))
+        return SpanScore(0.0, ())
+    return SpanScore(0.0, (ScoredSpan(Span(*found.span()), float(len(found[0]))),))
 
 
 def make_document(id: str, text: str, kind: Kind = "body") -> Document:

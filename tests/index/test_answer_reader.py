@@ -198,7 +198,7 @@ def test_the_quote_is_the_sentences_that_the_answer_stands_in(
 ) -> None:
     """Ranges of the reading text, in which the line break is none."""
     document, chunk = broken()
-    score = SpanScore(start, end, 1.0, 0.0, (ScoredSpan(Span(start, end), 1.0),))
+    score = SpanScore(0.0, (ScoredSpan(Span(start, end), 1.0),))
     read = Read(passage(chunk, 1), document, score)
     assert sentences_of(read.passage, read.answer([])) == quote
 
@@ -206,7 +206,7 @@ def test_the_quote_is_the_sentences_that_the_answer_stands_in(
 def test_an_answer_between_the_sentences_is_its_own_quote() -> None:
     document, chunk = broken()
     outside = Chunk("d", 1, "body", (), chunk.span, chunk.sentences[:1], chunk.text)
-    score = SpanScore(5, 9, 1.0, 0.0, (ScoredSpan(Span(5, 9), 1.0),))
+    score = SpanScore(0.0, (ScoredSpan(Span(5, 9), 1.0),))
     read = Read(passage(outside, 1), document, score)
     assert sentences_of(read.passage, read.answer([])) == Span(5, 11)
 
@@ -220,7 +220,7 @@ def test_of_like_spans_the_one_in_the_nearer_sentence_answers(
     """The first span scores 1 more; 0.02 of a cosine count 0.6, another passage's nothing."""
     document, chunk = broken()
     top = (ScoredSpan(Span(1, 3), 2.0), ScoredSpan(Span(10, 12), 1.0))
-    read = Read(passage(chunk, 1), document, SpanScore(1, 3, 2.0, 0.0, top))
+    read = Read(passage(chunk, 1), document, SpanScore(0.0, top))
     near = [
         Scored(rank, "body", document, span, "", cosine, frozenset(), 0.0)
         for rank, span, cosine in [
@@ -236,20 +236,25 @@ def passage(chunk: Chunk, rank: int) -> Passage:
     return Passage(rank, chunk, chunk.text, 0.0, {})
 
 
-@pytest.mark.parametrize(("score", "expected"), [(3.0, 5.7), (-math.inf, 5 + 0.2 * FLOOR)])
-def test_the_worth_of_a_passage_by_hand(score: float, expected: float) -> None:
+def spans(null: float, best: float | None) -> SpanScore:
+    """What a window says whose best span, if there is any, has this score."""
+    return SpanScore(null, () if best is None else (ScoredSpan(Span(0, 1), best),))
+
+
+@pytest.mark.parametrize(("score", "expected"), [(3.0, 5.7), (None, 5 + 0.2 * FLOOR)])
+def test_the_worth_of_a_passage_by_hand(score: float | None, expected: float) -> None:
     """The fused sum is 5, "no answer" scores -1: the margin is 4, or none."""
     document, chunk = broken()
     found = replace(passage(chunk, 1), fused=5.0)
-    read = Read(found, document, SpanScore(0, 1, score, -1.0, ()))
+    read = Read(found, document, spans(-1.0, score))
     assert read.worth == pytest.approx(expected)
 
 
 def test_what_spans_say_by_hand() -> None:
     document, chunk = broken()
     read = [
-        Read(passage(chunk, rank), document, SpanScore(0, 1, score, 1.0, ()))
-        for rank, score in enumerate((2.0, 5.0, -math.inf), 1)
+        Read(passage(chunk, rank), document, spans(1.0, score))
+        for rank, score in enumerate((2.0, 5.0, None), 1)
     ]
     assert spans_of(read) == Spans(score=2.0, margin=1.0, least=FLOOR)
     assert spans_of(read[1:2]) == Spans(5.0, 4.0, 4.0)

@@ -68,7 +68,7 @@ def test_facts_are_read_to_the_character(
 ) -> None:
     scores = reader.read_windows(question, WINDOWS)
     best = max(range(len(WINDOWS)), key=lambda at: scores[at].margin)
-    quote = WINDOWS[best][scores[best].start : scores[best].end]
+    quote = scores[best].top[0].span.of(WINDOWS[best])
     assert best == window
     assert quote in answer or answer in quote
     assert any(character.isdigit() for character in quote)
@@ -76,7 +76,7 @@ def test_facts_are_read_to_the_character(
 
 def test_an_empty_window_answers_nothing(reader: SpanReader) -> None:
     (score,) = reader.read_windows("谁?", [""])
-    assert (score.start, score.end, score.margin, score.top) == (0, 0, -np.inf, ())
+    assert (score.margin, score.top) == (-np.inf, ())
     assert reader.read_windows("谁?", []) == []
 
 
@@ -86,7 +86,7 @@ def test_neither_neighbours_nor_threads_nor_length_change_a_score(reader: SpanRe
     together = SpanReader(threads=3).read_windows(question, windows)
     assert together == [reader.read_windows(question, [window])[0] for window in windows]
     for window, score in zip(windows, together, strict=True):
-        assert 0 <= score.start <= score.end <= len(window)
+        assert all(0 <= one.span.start < one.span.end <= len(window) for one in score.top)
         assert [one.score for one in score.top] == sorted(
             (one.score for one in score.top), reverse=True
         )
@@ -98,7 +98,7 @@ def test_a_heading_is_shown_and_never_quoted(reader: SpanReader) -> None:
         for headings in ([], ["武汉地铁"])
     )
     assert plain.null_score != headed.null_score
-    assert headed.end <= len(WINDOWS[3])
+    assert all(one.span.end <= len(WINDOWS[3]) for one in headed.top)
 
 
 def test_a_damaged_reader_is_refused_by_name(copy: Path) -> None:

@@ -12,8 +12,8 @@ from rag.document import Span
 def reads_digits(question: str, shown: Sequence[str]) -> list[SpanScore]:
     """A reader that marks a window's first two characters, surest where they are digits."""
     del question
-    top = (ScoredSpan(Span(0, 2), 1.0),)
-    return [SpanScore(0, 2, float(window[:2].isdigit()), 0.5, top) for window in shown]
+    scores = (float(window[:2].isdigit()) for window in shown)
+    return [SpanScore(0.5, (ScoredSpan(Span(0, 2), score),)) for score in scores]
 
 
 def test_few_windows_hold_the_whole_paragraph() -> None:

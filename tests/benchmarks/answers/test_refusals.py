@@ -9,7 +9,8 @@ from benchmarks.answers.__main__ import CLOSE, OPEN, line, with_figures
 from benchmarks.answers.refusals import chosen, cross_fitted, features, judge, shared
 from eval.intervals import Estimate
 from index.features import FLOOR
-from index.span_reader import SpanScore
+from index.span_reader import ScoredSpan, SpanScore
+from rag.document import Span
 from rag.protocols import Vector
 
 LETTERS = "甲乙丙丁"
@@ -49,7 +50,7 @@ def test_the_nearest_windows_are_chosen() -> None:
 def test_features_by_hand() -> None:
     def read(asked: str, shown: Sequence[str], titles: Sequence[str]) -> list[SpanScore]:
         assert (asked, titles) == ("甲甲乙", ["题"] * len(shown))
-        return [SpanScore(0, 1, float(len(text)), 0.0, ()) for text in shown]
+        return [SpanScore(0.0, (ScoredSpan(Span(0, 1), float(len(text))),)) for text in shown]
 
     assert features(query("甲。", "甲乙丁。"), CountingEncoder(), read) == [4, 2, 3, 3, 0.5, 0.5]
     assert features(query("甲。"), CountingEncoder(), read)[:2] == [2, FLOOR]
