@@ -6,7 +6,7 @@ from index.traditional import simplified_table
 from rag.folding import fold
 
 ASKS_NUMBER = re.compile(
-    r"多少|几|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]"
+    r"多少|几(?!乎)|比例|占比|总额|数量|规模|金额|年龄|多[大高长久远]"
     r"|\bhow (?:many|much|old|large|long)\b",
     re.I,
 )
@@ -26,7 +26,8 @@ _DETAIL = re.compile(
 
 def lacks_number(question: str, sentence: str) -> bool:
     """Whether the question asks for a number and the sentence has none."""
-    return bool(ASKS_NUMBER.search(question)) and not NUMBER.search(sentence)
+    asks = ASKS_NUMBER.search(_folded(question))
+    return bool(asks) and not NUMBER.search(_folded(sentence))
 
 
 def lacks_detail(question: str, sentence: str) -> bool:

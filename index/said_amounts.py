@@ -15,8 +15,11 @@ _HALF = re.compile("一半|半数|\\bhalf\\b")
 
 
 def value_of(key: str) -> Fraction:
-    """The value of a key; of a day of a month (`#6月#26`) the day's."""
-    return Fraction(_PARTS.findall(key)[-1])
+    """The value of a key; of a day of a month (`#6月#26`) the day's, of `#1999/0` 1999."""
+    value, *below = map(Fraction, _PARTS.findall(key)[-1].split("/"))
+    for each in below:
+        value /= each or 1
+    return value
 
 
 class Said:

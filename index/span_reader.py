@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 from tokenizers import Encoding, Tokenizer
 
-from index.manifest import hash_file, identify
+from index.manifest import hash_file
 from index.onnx_encoder import SHIPPED as ENCODER
 from index.onnx_session import open_session
 from rag.document import Span
@@ -29,7 +29,6 @@ TOP = 20
 class Card(BaseModel):
     """What reader.json says of the weights beside it; the tokenizer is the encoder's own."""
 
-    name: str
     max_tokens: int
     question_tokens: int
     heading_tokens: int
@@ -75,7 +74,6 @@ class SpanReader:
         self.card = _read_card(folder)
         _check(folder / "model.onnx", self.card.model_sha256)
         _check(encoder / "tokenizer.json", self.card.tokenizer_sha256)
-        self.fingerprint = f"{self.card.name}@{identify(self.card.model_dump())}"
         self._pool = ThreadPoolExecutor(threads, "reader")
         try:
             self._tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))

@@ -13,6 +13,8 @@ from rag.folding import Folded, fold
 
 SURE = 0.3
 """What the likeliest translation of an English word weighs at least if it is a sure one."""
+GREETING = 4
+"""Characters of a Chinese greeting, such as 新年快乐, at most."""
 _ASKING = re.compile("|".join(sorted(map(re.escape, ASKING), key=len, reverse=True)))
 
 
@@ -39,8 +41,10 @@ def asked_words(question: str) -> list[str]:
 
 
 def asks_nothing(question: str, held: Collection[str]) -> bool:
-    """Whether the question has no term, or is a greeting: a word or two, none of them `held`."""
-    return not terms(question) or (not held and len(RUNS.findall(question)) <= 2)
+    """Whether the question has no term, or is a greeting: two short runs, nothing `held`."""
+    runs = list(RUNS.finditer(question))
+    brief = len(runs) <= 2 and all(len(run["han"] or "") <= GREETING for run in runs)
+    return not terms(question) or (not held and brief)
 
 
 def run_shares(asked: Sequence[str], sentence: str) -> list[float]:

@@ -15,7 +15,9 @@ FEW = 10
 """Below it a number is too common to be missed unless something is counted otherwise."""
 _VAGUE = frozenset("几数哪这那前后每任少多约近过超逾")
 """Characters before a number that keep it from saying exactly how many there are."""
-_IDLE = re.compile("^[一二两]|^[百千万亿]$|^十分$|[余多来]")
+_IDLE = re.compile(
+    r"^[一二两](?![十百千万亿零〇点])|^[百千万亿]$|^十分$|[\d一二两三四五六七八九十百千万亿][余多来]"
+)
 """Numbers that are words, or that say themselves that they are not exact."""
 _BESIDE = frozenset("abcdefghijklmnopqrstuvwxyz-_./〔[(#")
 """Characters beside bare digits that make them a part of something else, such as a6 or 2-1."""

@@ -63,12 +63,14 @@ class _Named:
 def unsaid_names(question: str, passages: Sequence[str], beside: Sequence[str]) -> Iterator[Unsaid]:
     """The question's names that neither the passages nor the texts `beside` them hold."""
     asked = aligned(question)
-    named = list({asked.text[one.start : one.end]: one for one in _named(asked.text)}.values())
+    named: dict[str, _Named] = {}
+    for each in _named(asked.text):
+        named.setdefault(asked.text[each.start : each.end], each)
     if not named:
         return
     flat = [aligned(text) for text in passages]
     held = "\n".join(each.text for each in (*flat, *map(aligned, beside)))
-    for one in named[:ASKED]:
+    for one in list(named.values())[:ASKED]:
         if not any(said in held for said in one.said):
             place = asked.source(one.start, one.end)
             pairs = zip(passages, flat, strict=True)

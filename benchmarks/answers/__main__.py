@@ -20,11 +20,11 @@ from benchmarks.figures import describe
 from eval.intervals import Estimate
 from index.onnx_encoder import OnnxEncoder
 from index.span_reader import SHIPPED, SpanReader
+from training.card import keep
 
 CARD = SHIPPED / "MODEL_CARD.md"
 DOCS = ROOT / "docs"
-OPEN, CLOSE = "<!-- answers -->", "<!-- end -->"
-HEAD = "| set | questions | measure | value | 95% interval |\n|---|--:|---|--:|---|"
+HEAD = ("| set | questions | measure | value | 95% interval |", "|---|--:|---|--:|---|")
 NAMED = ("onnxruntime", "faiss-cpu", "scikit-learn", "numpy")
 """The distributions whose versions the page gives."""
 TIMED = 50
@@ -41,8 +41,7 @@ def main() -> None:
     timed = speed(given.data, reader)
     print(timed)
     if given.card:
-        figures = "\n".join([HEAD, *(line(*row) for row in rows), "", timed])
-        CARD.write_text(with_figures(CARD.read_text("utf-8"), figures), "utf-8")
+        keep(CARD, "answers", [*HEAD, *(line(*row) for row in rows), "", timed])
     if not given.dev:
         _decision(given, {(label, name): found for label, name, found in rows})
 
@@ -58,13 +57,16 @@ def _arguments() -> argparse.Namespace:
     add("--card", action="store_true", help="write the reader's figures to its model card")
     add("--write-docs", action="store_true", help="write docs/refusal.md and its plots")
     given = parser.parse_args()
-    if given.most and (given.card or given.write_docs):
-        parser.error("--most leaves questions out: write card and page from a whole run")
+    if given.card or given.write_docs:
+        if given.most or given.dev:
+            parser.error("--most and --dev leave questions out: write from a whole run")
+        if given.reader != SHIPPED:
+            parser.error(f"--reader {given.reader}: card and page are of the shipped reader")
     return given
 
 
 def _printed(rows: Iterator[Row]) -> list[Row]:
-    print(HEAD)
+    print("\n".join(HEAD))
     found = []
     for row in rows:
         found.append(row)
@@ -125,13 +127,6 @@ def speed(data: Path, reader: SpanReader) -> str:
         spent.append(1000 * (perf_counter() - began))
     half, most = np.quantile(spent, [0.5, 0.95])
     return f"Four windows on two threads: p50 {half:.0f} ms, p95 {most:.0f} ms."
-
-
-def with_figures(card: str, figures: str) -> str:
-    """The model card with `figures` between its marks."""
-    before, _, rest = card.partition(OPEN)
-    _, _, after = rest.partition(CLOSE)
-    return f"{before}{OPEN}\n{figures}\n{CLOSE}{after}"
 
 
 if __name__ == "__main__":

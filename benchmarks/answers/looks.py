@@ -3,7 +3,7 @@
 MEANS = {
     "span": "how likely the quoted passage's best span is as an answer, as the reader scores it",
     "margin": 'by how much that beats "no answer"; 0 where it does not',
-    "margin_least": "by how much the best span of the other passage read does, or fails to",
+    "margin_least": "the least such margin of the passages read, below 0 where it fails to",
     "nearest": "how near the nearest sentence's vector is to the question's",
     "first": "share of the question's words, rare ones counting more, in the first passage",
     "coverage": "the same share in all passages together",

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from opencc import OpenCC
-
 from corpus.folder import read_corpus
 from eval.adapters.imported import Imported, by_title, whole
 from eval.adapters.lecoqa import read_lecoqa
@@ -17,8 +15,8 @@ from index.traditional import simplified_table
 from rag.document import Document
 from rag.protocols import silent
 from service.settings import SHIPPED_CORPUS
+from training.texts import SIMPLIFY
 
-SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 SPLIT = by_title(SIMPLIFY)
 ARTICLE = Path(__file__).parents[2] / "eval" / "sets" / "article.jsonl"
 REDUCED = 2_500

@@ -68,10 +68,8 @@ def test_facts_are_read_to_the_character(
 ) -> None:
     scores = reader.read_windows(question, WINDOWS)
     best = max(range(len(WINDOWS)), key=lambda at: scores[at].margin)
-    quote = scores[best].top[0].span.of(WINDOWS[best])
     assert best == window
-    assert quote in answer or answer in quote
-    assert any(character.isdigit() for character in quote)
+    assert scores[best].top[0].span.of(WINDOWS[best]) == answer
 
 
 def test_an_empty_window_answers_nothing(reader: SpanReader) -> None:

@@ -8,7 +8,7 @@ from eval.sets import read_items
 from tests.training.sets import article as article_of
 from tests.training.sets import write_lines, write_squad
 from training.asked import ARTICLE, MOST, TOGETHER, Asked, article, drcd, written
-from training.reader.squads import tenth
+from training.texts import tenth
 
 DEV = [title for title in map(str, range(200)) if tenth(title) == 7][:4]
 TRAIN = "a"

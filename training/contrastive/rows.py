@@ -1,12 +1,10 @@
 """Rows to train on: two forms of a question, the passage that answers it, perhaps a wrong one."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from opencc import OpenCC
 
 from corpus.chunks import Budget, make_chunks
 from eval.adapters.imported import by_title, one_paragraph
@@ -15,14 +13,13 @@ from training.contrastive.negatives import Statutes
 from training.reader import written as by_hand
 from training.reader.examples import Asked as ByHand
 from training.reader.statutes import statutes
-from training.texts import lines, load
+from training.texts import SIMPLIFY, lines, load
 
 WINDOW = Budget(max_tokens=10_000, max_characters=110)
 LONGEST_STATUTE = 150
 LAW = "written_law"
 TEMPLATES = 3000
 """Questions by templates, at most."""
-SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 SPLIT = by_title(SIMPLIFY)
 
 

@@ -13,8 +13,8 @@ from rag.protocols import silent
 from service.assembly import KINDS, MAX_CHARACTERS
 from service.settings import SHIPPED_CORPUS
 from training.contrastive.negatives import Statutes
-from training.contrastive.rows import SIMPLIFY, SPLIT
-from training.texts import lines, load
+from training.contrastive.rows import SPLIT
+from training.texts import SIMPLIFY, lines, load
 
 ARTICLE = Path(__file__).parents[2] / "eval" / "sets" / "article.jsonl"
 BUDGET = Budget(256, MAX_CHARACTERS, KINDS)

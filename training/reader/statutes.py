@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from training.reader.examples import Asked
-from training.reader.squads import TRAIN, tenth
+from training.reader.squads import TRAIN
 from training.reader.templates import ACT, TEMPLATES, Template
-from training.texts import existing
+from training.texts import existing, tenth
 
 ARTICLE = re.compile(
     r"^第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?[ 　]*", re.M

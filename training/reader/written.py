@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from training.reader.examples import Asked
-from training.reader.squads import SIMPLIFY, TRAIN, tenth
-from training.texts import lines, load
+from training.reader.squads import TRAIN
+from training.texts import DEV, SIMPLIFY, lines, load, tenth
 
 FOLDER = Path(__file__).with_name("written")
-HELD_OUT = 7
-"""The tenth of titles that is not trained on."""
 Texts = dict[str, tuple[str, str]]
 """Title and text by id."""
 
@@ -41,7 +39,7 @@ def texts(data: Path, held_out: bool = False, folder: Path = FOLDER) -> Iterator
     for path in sorted(folder.glob("*.jsonl")):
         for line in lines(path):
             title, text = known[str(line["id"])] if "id" in line else (line["title"], line["text"])
-            if (tenth(title) == HELD_OUT) == held_out:
+            if (tenth(title) == DEV) == held_out:
                 yield _text(title, text, f"written_{path.stem.split('-')[0]}", line["asked"])
 
 

@@ -18,10 +18,11 @@ def reads_digits(question: str, shown: Sequence[str]) -> list[SpanScore]:
 
 def test_few_windows_hold_the_whole_paragraph() -> None:
     for length in (0, 10, 300, 1500, 5000):
-        paragraph = "".join(f"这是第{n}句话。" for n in range(length))[:length]
-        shown = windows(paragraph)
-        assert "".join(shown) == paragraph
-        assert len(shown) <= MOST_WINDOWS
+        for sentences in ("".join(f"这是第{n}句话。" for n in range(length)), "字" * length):
+            paragraph = sentences[:length]
+            shown = windows(paragraph)
+            assert "".join(shown) == paragraph
+            assert len(shown) <= MOST_WINDOWS
 
 
 def test_the_surest_window_answers() -> None:

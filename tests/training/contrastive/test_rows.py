@@ -9,7 +9,6 @@ import pytest
 from tests.training.sets import DEV, TRAIN, article, write_archive, write_lines, write_squad
 from training.contrastive.dictionary import gloss
 from training.contrastive.rows import (
-    SIMPLIFY,
     Row,
     by_id,
     drcd,
@@ -19,6 +18,7 @@ from training.contrastive.rows import (
     written,
     written_law,
 )
+from training.texts import SIMPLIFY
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_the_deeper_reader_that_teaches_is_the_one_that_was_trained(
 
 def test_the_card_names_limits_and_files(tmp_path: Path) -> None:
     (tmp_path / "model.onnx").write_bytes(b"weights")
-    ship.describe(tmp_path, SHIPPED)
+    ship.describe(tmp_path)
     card = json.loads((tmp_path / "reader.json").read_text("utf-8"))
     told = {name: card[name] for name in ("max_tokens", "question_tokens", "heading_tokens")}
     assert told == {"max_tokens": MOST, "question_tokens": QUESTION, "heading_tokens": HEADING}
