@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
-from benchmarks.answers.__main__ import CLOSE, OPEN, line, with_figures
+from benchmarks.answers.__main__ import line
 from benchmarks.answers.refusals import chosen, cross_fitted, features, judge, shared
 from eval.intervals import Estimate
 from index.features import FLOOR
@@ -75,10 +75,6 @@ def test_noise_is_not_learnt() -> None:
     assert guessed.value < 0.65
 
 
-def test_figures_replace_those_in_the_card() -> None:
+def test_a_row_of_the_card_by_hand() -> None:
     row = line("set", "F1", Estimate(0.5, 0.4, 0.6, 1000))
     assert row == "| set | 1,000 | F1 | 0.500 | 0.400 to 0.600 |"
-    card = f"before\n{OPEN}\nold\n{CLOSE}\nafter\n"
-    once = with_figures(card, row)
-    assert once == f"before\n{OPEN}\n{row}\n{CLOSE}\nafter\n"
-    assert with_figures(once, row) == once
