@@ -35,6 +35,7 @@ _UNIT = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)([12]\d{3})([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _DAY = re.compile(r"\s?月\s?")
+_ENDLESS = re.compile("[0-9]{2001,}")
 _START = re.compile(f"[{''.join(sorted(STARTS))}]")
 _NOUN = re.compile(rf"[{HAN}]{{2}}|\s[a-z]{{3,}}")
 _LETTERS = re.compile("[a-z]{3}")
@@ -118,7 +119,10 @@ def _worded(source: _Source) -> Iterator[Amount]:
 
 
 def _plain(source: _Source) -> Iterator[Amount]:
-    """Numbers in digits and in Chinese, dates taken apart into the year and the day."""
+    """Numbers in digits and in Chinese, dates taken apart into the year and the day.
+
+    A run of more digits than a question may have counts nothing.
+    """
     at = 0
     while begin := _START.search(source.folded, at):
         at = begin.start()
@@ -127,6 +131,8 @@ def _plain(source: _Source) -> Iterator[Amount]:
             day = f"#{int(date[3])}月#{int(date[4])}"
             yield source.amount(day, (date.start(3), date.end()), date.end(), "月")
             at = date.end()
+        elif endless := _ENDLESS.match(source.folded, at):
+            at = endless.end()
         elif number := read_number(source.folded, at):
             found = _counted(source, number[0], (at, number[1]))
             at = found.number[1]
@@ -141,7 +147,8 @@ def _counted(source: _Source, key: str, number: tuple[int, int]) -> Amount:
     if key.endswith("%"):
         return source.amount(key, number, number[1], "%")
     if month := _DAY.match(text, number[1]):
-        day = read_number(text, month.end())
+        endless = _ENDLESS.match(text, month.end())
+        day = None if endless else read_number(text, month.end())
         mark = _MARK.match(text, day[1]) if day else None
         if day and mark:
             return source.amount(f"{key}月{day[0]}", (number[0], mark.end()), mark.end(), "月")

@@ -17,16 +17,21 @@ _VALUES |= {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _WORD = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
 _DIGITS = r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,9})?"
+_GAP = r"[\s-]{1,3}"
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:{_GAP}(?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})\b"
+_SCALED = rf"(?:{'|'.join(_SCALES)})\b(?:{_GAP}(?:and\s)?{_BELOW})?"
 _NUMBER = re.compile(
-    rf"(?<![a-z\d.,])(?:{_DIGITS}|(?:{_WORD})\b)"
-    rf"(?:[\s-]{{1,3}}(?:and\s)?(?:{_WORD})\b){{0,12}}(?:\s?per\s?cent\b)?"
+    rf"(?<![a-z\d.,])(?:{_DIGITS}|{_BELOW}|{_SCALED})(?:{_GAP}{_SCALED}){{0,12}}"
+    rf"(?:\s?per\s?cent\b)?"
 )
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _NAMES = "|".join(("sept", *(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)))
 _NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DAY = re.compile(rf"\b(?:({_NAMES})\.?\s{_NTH}|{_NTH}\s(?:of\s)?({_NAMES}))\b")
+_NO_VERB = r"(?:(?<=\bon )|(?!\d{1,2}\smay\s+[a-z]))"
+"""What no article 12 may be, but the day on 12 may is, and one that no word follows."""
+_DAY = re.compile(rf"\b(?:({_NAMES})\.?\s{_NTH}|{_NO_VERB}{_NTH}\s(?:of\s)?({_NAMES}))\b")
 
 
 def read_numbers(folded: str) -> Iterator[Found]:

@@ -35,12 +35,12 @@ def read_period(text: str) -> Period | None:
     found = _DAY.fullmatch(text.strip())
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = found.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
     if day:
         return Period(first, first)
-    month = month or 12
-    return Period(first, date(first.year, month, calendar.monthrange(first.year, month)[1]))
+    last = first.month if month else 12
+    return Period(first, date(first.year, last, calendar.monthrange(first.year, last)[1]))

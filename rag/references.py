@@ -10,8 +10,8 @@ from rag.places import statute_place
 from rag.selectors import CONTEXT
 
 _CONTEXT_URL = "http://www.w3.org/ns/anno.jsonld"
-_MARKS = re.compile(r"([\\`*_\[\]<>~|])")
-_BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d+(?=[.)]\s)|={3,}\s*$|-{3,}\s*$)")
+_MARKS = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;))")
+_BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|\d+(?=[.)](?:\s|$))|=+\s*$|-{2,}\s*$)")
 _LONGEST_FRAGMENT = 60
 _EDGE = 12
 
@@ -101,8 +101,11 @@ def page_label(pages: tuple[int, int], chinese: bool) -> str:
 
 
 def markdown_quote(exact: str, line: str) -> str:
-    """A block quotation that renders as the very characters of `exact`, with its reference."""
-    lines = [_BLOCK.sub(_escaped, _plain(each)) for each in exact.splitlines()]
+    """A block quotation that renders as the very characters of `exact`, with its reference.
+
+    Only spaces and tabs at a line's ends are left out, which would break it or make it code.
+    """
+    lines = [_BLOCK.sub(_escaped, _plain(each.strip(" \t"))) for each in exact.splitlines()]
     quoted = "\n".join(f"> {each}" if each else ">" for each in lines)
     return f"{quoted}\n>\n> —— {_plain(line.strip())}"
 
@@ -145,7 +148,10 @@ def web_address(document: Document) -> str | None:
     """The document's `source_url`, or `url`, where it is one of the web, safe to follow."""
     stated = document.metadata
     url = (stated.get("source_url") or stated.get("url") or "").strip()
-    safe = urlsplit(url).scheme in ("http", "https") and not re.search(r"[\s<>\"]", url)
+    try:
+        safe = urlsplit(url).scheme in ("http", "https") and not re.search(r"[\s<>\"]", url)
+    except ValueError:
+        return None
     return url if safe else None
 
 

@@ -76,7 +76,7 @@ def encode(permalink: Permalink) -> str:
     }
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     packer = zlib.compressobj(9, zdict=_SKELETON)
-    packed = packer.compress(written.encode("utf-8", "surrogatepass")) + packer.flush()
+    packed = packer.compress(written.encode()) + packer.flush()
     return urlsafe_b64encode(packed).rstrip(b"=").decode("ascii")
 
 
@@ -99,7 +99,7 @@ def _unpack(link: str) -> str:
     written = opener.decompress(packed, _LONGEST_JSON)
     if not opener.eof or opener.unused_data:
         raise ValueError("cut off, or too much")
-    return written.decode("utf-8", "surrogatepass")
+    return written.decode()
 
 
 def _permalink(content: dict[str, Any]) -> Permalink:
@@ -120,6 +120,7 @@ def _permalink(content: dict[str, Any]) -> Permalink:
 def _text(value: object, longest: int) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise ValueError("not a text, or too long")
+    value.encode()  # raises ValueError of a lone surrogate, which no answer could hold
     return value
 
 

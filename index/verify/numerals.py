@@ -14,7 +14,7 @@ _PARTS = {"百": 100, "千": 1000, "万": 10000}
 
 _LONG = re.compile(r"[0-9]{31,}")
 _ARABIC = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?|[0-9]+(?:\.[0-9]{1,30})?"
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\.[0-9]{1,30})?|[0-9]{1,30}(?![0-9])(?:\.[0-9]{1,30})?"
 )
 _SCALE = re.compile(r"[百千]?[万亿]{1,2}|[百千]")
 _SECTION = re.compile(
@@ -24,10 +24,13 @@ _SECTION = re.compile(
 )
 _RATIO = re.compile(r"([0-9]{1,9})[/\u2044]([0-9]{1,9})(?![0-9/])")
 _CHINESE = re.compile(r"[零〇○一二两三四五六七八九十百千万亿廿卅]{1,40}")
-_POINT = re.compile(r"点([零〇○一二三四五六七八九]+)(?![十百千])([万亿]*)")
+_POINT = re.compile(r"点([零〇○一二三四五六七八九]{1,30})(?![十百千])([万亿]{0,2})")
 _MONEY = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,40}")
 _SHARE = re.compile(r"([百千万])分之")
 _PERCENT = re.compile(r"([%‰])")
+_OUTLINE = re.compile(r"[0-9]+\.[0-9]*0")
+_OUTLINE_BEFORE = re.compile(r"(?:[0-9]\.|\b(?:section|version)\s?)$")
+_OUTLINE_AFTER = re.compile(r"\.[0-9]|\s?[节条款章版]")
 _WORDS_AFTER = frozenset("些般致样起定旦直切律并体贯脉系带流线道向再味举以")
 _WORDS_BEFORE = frozenset("统唯同单专任逐划进如")
 
@@ -86,10 +89,13 @@ def _percent(value: Fraction) -> str:
 
 
 def _key(text: str, at: int, value: tuple[Fraction, int]) -> str:
-    """A code such as 0571 keeps its zero, which a month such as 06 does not need."""
+    """A code such as 0571 and a section 3.10 keep their zero, which a month 06 does not need."""
     written = text[at : value[1]]
     code = written.isdigit() and written[0] == "0" and len(written) > 2
-    return f"#{written}" if code else f"#{value[0]}"
+    outline = _OUTLINE.fullmatch(written) and (
+        _OUTLINE_AFTER.match(text, value[1]) or _OUTLINE_BEFORE.search(text[max(0, at - 9) : at])
+    )
+    return f"#{written}" if code or outline else f"#{value[0]}"
 
 
 def _value(text: str, at: int) -> tuple[Fraction, int] | None:

@@ -26,6 +26,8 @@ Seen = list[tuple[str, str, str]]
         ("㎞外12部门", [("12部门", "#12", "部门")]),
         ("on June 26, 2024", [("June 26", "#6月#26", "月"), ("2024", "#2024", "")]),
         ("3 million people", [("3 million", "#3000000", "")]),
+        ("9" * 5000 + "年, 6月" + "9" * 5000 + "日", [("6月", "#6月", "月")]),
+        ("In 2024 two proposals", [("2024", "#2024", ""), ("two", "#2", "")]),
         ("", []),
     ],
 )
@@ -52,6 +54,10 @@ def test_what_is_counted_and_how() -> None:
         ("3.5 billion yuan", ["#3500000000"]),
         ("12 per cent and five percent", ["#12%", "#5%"]),
         ("someone often weighs 88", []),
+        ("in 2024 three hundred companies", ["#300"]),
+        ("chapter 7 one of them", ["#1"]),
+        ("nineteen ninety-five", ["#19", "#95"]),
+        ("two hundred and fifty-one thousand", ["#251000"]),
     ],
 )
 def test_numbers_in_english_words(text: str, keys: list[str]) -> None:
@@ -66,6 +72,9 @@ def test_numbers_in_english_words(text: str, keys: list[str]) -> None:
         ("sept. 3rd", ["#9月#3"]),
         ("may 1, 2024 or 2 may", ["#5月#1", "#5月#2"]),
         ("maybe 12 juniors", []),
+        ("article 12 may be amended", []),
+        ("on 12 may they met", ["#5月#12"]),
+        ("12 may 2024 and the 3rd of may then", ["#5月#12", "#5月#3"]),
     ],
 )
 def test_days_in_english(text: str, keys: list[str]) -> None:

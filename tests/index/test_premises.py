@@ -90,6 +90,8 @@ def test_what_is_said_in_any_notation_or_only_asked_is_no_premise(question: str)
         ("30%的人呢?", "三成的人来了。"),
         ("50%的人呢?", "一半的人来了。"),
         ("88 groups?", "There were eighty-eight groups."),
+        ("In 2024 three hundred firms joined?", "In 2024, three hundred firms joined."),
+        ("42个呢?", "编号" + "9" * 5000 + "个，共42个。"),
         ("300万人呢?", "Three million people came."),
         ("6月26日呢?", "2024.6.26发布"),
         ("美国呢?", "中美合作"),
@@ -194,6 +196,7 @@ def test_any_text_is_borne_and_terms_are_the_questions_own(
         "第" * 2000,
         "1," * 1000,
         "a-1 " * 500,
+        "全市成立了一点五" + "亿" * 600 + "个课题组吗",
     ],
 )
 def test_hostile_questions_are_borne(question: str) -> None:

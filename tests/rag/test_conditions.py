@@ -24,6 +24,20 @@ def test_a_date_is_a_period(text: str, first: date, last: date) -> None:
     assert read_period(text) == Period(first, last)
 
 
-@pytest.mark.parametrize("text", ["", "昨天", "2024-13", "2023-02-29", "0000", "20240627", "24-06"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "昨天",
+        "2024-13",
+        "2023-02-29",
+        "2024-00-05",
+        "2024-06-00",
+        "2024-0",
+        "0000",
+        "20240627",
+        "24-06",
+    ],
+)
 def test_what_is_no_date(text: str) -> None:
     assert read_period(text) is None

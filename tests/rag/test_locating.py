@@ -1,6 +1,7 @@
 """Tests of where a permalink's passage stands after edits of its document."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -167,6 +168,30 @@ def test_a_forged_link_shows_only_what_stands_there(claim: Permalink, text: str)
 
 def test_a_link_survives_its_address() -> None:
     assert locate(decode(encode(PERMALINK)), edited("前言。" + TEXT)).standing == "moved"
+
+
+class Counted(str):
+    """A text that counts how often it is searched."""
+
+    searches = 0
+
+    def find(self, *sought: Any) -> int:
+        self.searches += 1
+        return super().find(*sought)
+
+
+def test_a_long_quote_that_was_made_up_takes_few_searches() -> None:
+    text = Counted(TEXT)
+    made_up = "".join(chr(0x4E00 + at) for at in range(2000))
+    claim = Permalink("wuhan", "", Span(0, 2000), made_up, "", "")
+    assert (locate(claim, edited(text)).standing, text.searches < 500) == ("gone", True)
+
+
+def test_a_long_quote_with_many_changes_is_found() -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(2000))
+    quote = "".join("改" if at % 6 == 0 else each for at, each in enumerate(text))
+    claim = Permalink("wuhan", "", Span(0, 2000), quote, "", "")
+    assert standing("前言。" + text, claim)[0] == "changed"
 
 
 def test_a_long_quote_of_one_letter_takes_no_long_time() -> None:

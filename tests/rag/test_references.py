@@ -101,13 +101,29 @@ def test_a_markdown_quote() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("quote", "written"),
+    [
+        ("&copy; A&B; &#35; R&D", "\\&copy; A\\&B; \\&#35; R&D"),
+        ("甲\n-", "甲\n> \\-"),
+        ("甲\n--", "甲\n> \\--"),
+        ("甲\n=", "甲\n> \\="),
+        ("#\n1.\n+", "\\#\n> 1\\.\n> \\+"),
+        ("    甲  \n\t乙", "甲\n> 乙"),
+        ("－1 = 2 - 3 #4 1.5", "－1 = 2 - 3 #4 1.5"),
+    ],
+)
+def test_what_would_begin_a_block_or_an_entity_is_escaped(quote: str, written: str) -> None:
+    assert markdown_quote(quote, "题名") == f"> {written}\n>\n> —— 题名"
+
+
 @settings(deadline=None)
-@given(st.text("甲*_`<>[]#-+1. )\\~|\n", max_size=40))
+@given(st.text("甲*_`<>[]#-+1. )\\~|&=;\n", max_size=40))
 def test_unescaping_gives_the_quote_back(quote: str) -> None:
     written = markdown_quote(quote, "题名").split("\n>\n> —— ")[0]
     lines = [line.removeprefix(">").removeprefix(" ") for line in written.split("\n")]
     plain = re.sub(r"\\(.)", r"\1", "\n".join(lines))
-    assert plain == "\n".join(quote.splitlines())
+    assert plain == "\n".join(line.strip(" ") for line in quote.splitlines())
 
 
 def test_every_way_at_once() -> None:
@@ -148,7 +164,15 @@ def test_a_document_without_an_address_is_named_by_its_content() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "https://a b", "x", '//a"']
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://a b",
+        "x",
+        '//a"',
+        "http://[example.com/a",
+    ],
 )
 def test_an_address_that_is_not_safe_to_follow_is_none(url: str) -> None:
     assert text_fragment(document(url=url), Span(5, 13)) is None

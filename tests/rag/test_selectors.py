@@ -110,6 +110,8 @@ QUOTE = {"type": "TextQuoteSelector", "exact": "科技", "prefix": "", "suffix":
         ({}, {"exact": 2}),
         ({}, {"prefix": "文" * 25}),
         ({}, {"suffix": None}),
+        ({}, {"exact": "a\ud800"}),
+        ({}, {"prefix": "\ud800"}),
     ],
 )
 def test_selectors_that_do_not_agree(position: dict[str, object], quote: dict[str, object]) -> None:

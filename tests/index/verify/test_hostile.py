@@ -42,6 +42,21 @@ def test_repeated_parts(part: str) -> None:
     assert article_index().verify(text).verdict == "not_found"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "百分之" + "9" * 5000,
+        "1万" + "9" * 5000,
+        "三分之" + "9" * 5000,
+        "零点" + "三" * 5000,
+        "一点五" + "亿" * 600,
+        "一" + "亿" * 600 + "分之一",
+    ],
+)
+def test_numbers_without_an_end(text: str) -> None:
+    assert article_index().verify(text).verdict == "not_found"
+
+
 def test_the_whole_article_twice_over_with_an_error_in_it() -> None:
     text = article().text.strip()
     found = article_index().verify(text + "\n" + text.replace("105万", "150万"))

@@ -74,6 +74,25 @@ def test_what_is_no_number_or_can_be_read_twice(text: str) -> None:
     assert read_number(text, 0) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "written", "after", "key"),
+    [
+        ("", "3.10", "节", "#3.10"),
+        ("", "3.1", "节", "#31/10"),
+        ("", "3.10", "米", "#31/10"),
+        ("", "3.0", " 版", "#3.0"),
+        ("192.168.", "1.10", "", "#1.10"),
+        ("", "1.20", ".3", "#1.20"),
+        ("section ", "3.10", "", "#3.10"),
+        ("version", "3.10", "", "#3.10"),
+        ("inversion ", "3.10", "", "#31/10"),
+    ],
+)
+def test_an_outline_number_is_no_decimal(before: str, written: str, after: str, key: str) -> None:
+    read = read_number(before + written + after, len(before))
+    assert read == (key, len(before + written))
+
+
 def test_a_number_ends_where_another_part_is_not_smaller() -> None:
     assert [read_number(text, 0) for text in ("2亿3", "3万5", "5千6千")] == [
         ("#200000000", 2),
