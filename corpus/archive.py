@@ -1,6 +1,7 @@
 """The one door to zip files: their members, within bounds, under names that stay inside."""
 
 import io
+import lzma
 import re
 import stat
 import zipfile
@@ -19,7 +20,10 @@ _SMALL = 1 << 20
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 _ROOTED = re.compile(r"/|[A-Za-z]:")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, ValueError, NotImplementedError),
+)
 
 
 class Archive:
@@ -38,6 +42,10 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """The names of the members, sorted."""
         return tuple(sorted(self._entries))
+
+    def __contains__(self, inner: str) -> bool:
+        """Whether there is a member of that name."""
+        return inner in self._entries
 
     def size(self, inner: str) -> int:
         """How many bytes the member unpacks to."""
@@ -75,11 +83,11 @@ def _damaged(name: str, error: Exception) -> UnreadableFile:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The member's name; an old archive states no encoding, so it is found as a text's is."""
+    """The member's name without `./`; one of no stated encoding is decoded as a text is."""
     name = entry.orig_filename
     if not entry.flag_bits & _UTF_8:
         name = decode(name.encode("cp437", "replace")) or name
-    return name.replace("\\", "/")
+    return "/".join(part for part in name.replace("\\", "/").split("/") if part != ".")
 
 
 def _check(inner: str, entry: zipfile.ZipInfo, name: str) -> None:

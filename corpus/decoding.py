@@ -17,7 +17,7 @@ _MARKED_ENCODINGS = (
 BYTE_ORDER_MARKS = tuple(mark for mark, _ in _MARKED_ENCODINGS)
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _OTHERS = (
-    "gb18030", "big5", "cp1252", "shift_jis", "euc_jp", "cp949", "cp1250", "cp1251", "cp1253",
+    "gb18030", "cp950", "cp1252", "shift_jis", "euc_jp", "cp949", "cp1250", "cp1251", "cp1253",
 )  # fmt: skip
 _USUAL = re.compile(r"[\s!-~¡-ÿ‐-⁯　-〿㐀-䶿一-鿿！-￯𐀀-\U0010ffff]")
 _NEARLY_ALL = 0.95
@@ -45,7 +45,7 @@ class _Chinese:
         return known and len(rest) == 1 and rest[0] >= self.second
 
 
-_ENCODINGS = (_Chinese("gb18030", (0xB0, 0xD7), 0xA1), _Chinese("big5", (0xA4, 0xC6), 0x40))
+_ENCODINGS = (_Chinese("gb18030", (0xB0, 0xD7), 0xA1), _Chinese("cp950", (0xA4, 0xC6), 0x40))
 
 
 def decode(data: bytes) -> str | None:

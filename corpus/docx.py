@@ -109,9 +109,9 @@ def _line(cell: Iterable[Piece]) -> str:
 
 
 def _numbered(number: str, text: str) -> str:
-    """Between them a space, which a Chinese bracket or mark does without."""
+    """Between them a space, which a Chinese bracket or mark does without; none around them."""
     parted = number and (number[-1].isascii() or number[-1].isalnum())
-    return f"{number.strip()} {text}" if parted else number + text
+    return (f"{number.strip()} {text}" if parted else number + text).strip()
 
 
 def _text(element: Element) -> Iterator[str]:

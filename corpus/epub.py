@@ -5,8 +5,9 @@ from urllib.parse import unquote
 
 from corpus.archive import Archive, open_archive
 from corpus.chrome import Chrome
-from corpus.html import read_tree
-from corpus.markup import Element, local, parse_html, parse_xml
+from corpus.decoding import decode
+from corpus.html import decode_html, read_tree
+from corpus.markup import Element, has_entities, local, parse_html, parse_xml
 from corpus.pieces import Extracted, Piece, tidy
 from corpus.stated import stated
 from rag.errors import UnreadableFile
@@ -62,10 +63,16 @@ def _reading_order(book: Element) -> list[str]:
 
 
 def _chapter(archive: Archive, path: str) -> tuple[Piece, ...]:
-    name = f"{archive.name}/{path}"
-    data = archive.read(path)
+    root = _parse_page(archive.read(path), f"{archive.name}/{path}")
+    return () if root is None else read_tree(Chrome(root, whole=True))
+
+
+def _parse_page(data: bytes, name: str) -> Element | None:
+    """The root of a chapter, which is read as HTML when it is no XML or names HTML's characters."""
     try:
         root: Element | None = parse_xml(data, name)
     except UnreadableFile:
-        root = parse_html(data.decode("utf-8", "replace"), name)
-    return () if root is None else read_tree(Chrome(root, whole=True))
+        root = None
+    if root is not None and not has_entities(root):
+        return root
+    return parse_html(decode_html(data) or decode(data) or data.decode("utf-8", "replace"), name)

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 from corpus.formats import KINDS, SUFFIXES
 from corpus.gathering import Gathering
+from corpus.sidecar import sidecar_name
 from corpus.sources import Source, read_source, unpack
 from rag.document import Document
 from rag.errors import EmptyCorpus, UnreadableFile
@@ -52,23 +53,34 @@ def read_corpus(
 
     Hidden files and folders are not read. Of files with the same bytes and of the same kind, the
     first by path is the document, or the one that was changed. Raises EmptyCorpus, and what
-    `judge` raises of the files that cannot be read, a link out of the folder among them.
+    `judge` raises of the files, folders and members of archives that cannot be read, a link out
+    of the folder among them.
     """
-    loads: list[Load] = [*changes.added, *(partial(_load, each, folder) for each in _paths(folder))]
+    unreadable: list[UnreadableFile] = []
+    paths = _paths(folder, unreadable)
+    loads: list[Load] = [*changes.added, *(partial(_load, each, folder) for each in paths)]
     if not loads:
+        judge(unreadable)
         raise EmptyCorpus(f"{folder} holds no document: put {KINDS} files in it")
     found = Gathering()
-    unreadable: list[UnreadableFile] = []
     for done, load in enumerate(loads):
         progress("read", done / len(loads))
-        try:
-            for source in unpack(load()):
-                found.take(changes.revise(source))
-        except UnreadableFile as error:
-            unreadable.append(error)
+        with _noted(unreadable):
+            for source in unpack(load(), unreadable.append):
+                with _noted(unreadable):
+                    found.take(changes.revise(source))
     progress("read", 1.0)
     judge(unreadable)
     return _some(found.documents(), len(loads), folder)
+
+
+@contextmanager
+def _noted(unreadable: list[UnreadableFile]) -> Iterator[None]:
+    """Goes on after an UnreadableFile, which is added to the list."""
+    try:
+        yield
+    except UnreadableFile as error:
+        unreadable.append(error)
 
 
 def _some(documents: tuple[Document, ...], files: int, folder: Path) -> tuple[Document, ...]:
@@ -80,24 +92,30 @@ def _some(documents: tuple[Document, ...], files: int, folder: Path) -> tuple[Do
 
 
 def _load(path: Path, folder: Path) -> Source:
-    _refuse_link(path, folder.resolve())
-    _refuse_device(path)
+    for each in (path, path.with_name(sidecar_name(path.name))):
+        _refuse_link(each, folder.resolve())
+        _refuse_device(each)
     return read_source(path, folder)
 
 
-def _paths(folder: Path) -> Sequence[Path]:
-    """The paths of the documents in the folder, sorted; raises EmptyCorpus when it is none."""
+def _paths(folder: Path, unreadable: list[UnreadableFile]) -> Sequence[Path]:
+    """The paths of the documents in the folder, sorted; raises EmptyCorpus when it is none.
+
+    What keeps a folder below it from being read is added to `unreadable`.
+    """
     if not folder.is_dir():
         raise EmptyCorpus(f"{folder} is not a folder: name a folder of {KINDS} files")
-    return sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix())
+    return sorted(_walk(folder, unreadable), key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, unreadable: list[UnreadableFile]) -> Iterator[Path]:
     root = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    walk = os.walk(folder, onerror=lambda error: unreadable.append(_shut(error)))
+    for place, folders, names in walk:
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in folders:
-            _refuse_link(Path(place, name), root)
+            with _noted(unreadable):
+                _refuse_link(Path(place, name), root)
         for name in names:
             path = Path(place, name)
             if not name.startswith(".") and path.suffix.lower() in SUFFIXES:
@@ -105,7 +123,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _refuse_link(path: Path, root: Path) -> None:
-    if not path.is_symlink():
+    if not os.path.islink(path):
         return
     try:
         target = path.resolve()
@@ -116,12 +134,12 @@ def _refuse_link(path: Path, root: Path) -> None:
 
 
 def _refuse_device(path: Path) -> None:
-    """Reading a pipe would wait for ever; a link to nothing is told when it is read."""
-    if path.exists() and not path.is_file():
+    """Reading a pipe would wait for ever; what is not there is told when it is read."""
+    if os.path.exists(path) and not os.path.isfile(path):
         raise UnreadableFile(f"{path} is a pipe, a device or the like, not a file: remove it")
 
 
-def _refuse(error: OSError) -> NoReturn:
-    raise UnreadableFile(
+def _shut(error: OSError) -> UnreadableFile:
+    return UnreadableFile(
         f"the folder {error.filename} cannot be read ({error.strerror}): make it readable"
     )

@@ -9,7 +9,10 @@ from corpus.markup import Element, parse_html, walk
 from corpus.pieces import Extracted, Piece, tidy
 from corpus.stated import stated
 
-_CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*["']?\s*([\w-]{3,20})""",
+    re.IGNORECASE,
+)
 _HEAD = 4096
 _AUTHOR = ("author", "dc.creator", "citation_author")
 _DAY = ("article:published_time", "pubdate", "publishdate", "dc.date", "citation_date", "date")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.blocks import Block, gather_items
+from corpus.front_matter import header_end
 from corpus.headings import ARTICLE, article_label, label
 from corpus.lines import Line, read_lines
 from corpus.marks import is_item
@@ -13,31 +14,24 @@ from rag.document import Span
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<text>\S.*)$")
 _UNDERLINE = re.compile(r"(=+|-{2,})$")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}$|<!--.*-->$")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}$|(?:<!--(?:(?!-->).)*-->\s*)+$")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _IMAGE = re.compile(r"!\[(?P<text>[^\]]*[^\]\s])\]\([^)]*\)$")
 _QUOTE = re.compile(r"(?:>\s?)+(?P<text>\S.*)$")
-_FIELD = re.compile(r"\w+:(?:\s|$)")
 _ROW = re.compile(r"[-*+]\s|\d{1,9}[.)]\s|\|")
 
 
 def markdown_blocks(text: str) -> list[Block]:
     """The blocks of a Markdown text, without the marks of headings, quotes and code fences."""
     reader = _Reader()
-    for line in _after_front_matter(read_lines(text)):
-        reader.take(line)
+    start = header_end(text)
+    for line in read_lines(text):
+        if line.span.start >= start:
+            reader.take(line)
     blocks = gather_items(name_articles(reader.blocks))
     if blocks and blocks[0].kind == "heading" and blocks[0].rank == 1:
         blocks[0].kind, blocks[0].rank = "title", 0
     return blocks
-
-
-def _after_front_matter(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines after a YAML header, which is metadata and not text."""
-    if len(lines) < 2 or lines[0].text != "---" or not _FIELD.match(lines[1].text):
-        return lines
-    ends = (at for at, line in enumerate(lines) if at and line.text == "---")
-    return lines[next(ends, -1) + 1 :]
 
 
 @dataclass(slots=True)
@@ -56,7 +50,7 @@ class _Reader:
     def take(self, line: Line) -> None:
         fence = _FENCE.match(line.text)
         if self.fence:
-            self._take_code(line, ends=line.text.startswith(self.fence))
+            self._take_code(line, ends=self._closes(line.text))
         elif fence:
             self.fence, self.open = fence[1], False
         elif self._underlines(line):
@@ -66,6 +60,9 @@ class _Reader:
             self.open = False
         else:
             self._take_text(line)
+
+    def _closes(self, text: str) -> bool:
+        return text.startswith(self.fence) and not text.strip(self.fence[0])
 
     def _take_code(self, line: Line, *, ends: bool) -> None:
         if ends:

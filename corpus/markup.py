@@ -67,6 +67,11 @@ def parse_xml(data: bytes, name: str) -> Element:
     return root
 
 
+def has_entities(root: Element) -> bool:
+    """Whether an XML tree holds entities such as `&eacute;`, whose meaning stands elsewhere."""
+    return any(each.tag is etree.Entity for each in root.iter())
+
+
 def walk(root: Element) -> Walker:
     """The starts and ends of the element and of all below it."""
     walker: Walker = etree.iterwalk(root, events=("start", "end"))

@@ -15,6 +15,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:[/／|,，]|of|共)\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–·.\s]*$",
     re.IGNORECASE,
 )
+_MARK = re.compile(
+    r"附[件录錄表图圖]|[表图圖例]\s*\d|第\d+[编編章节節条條部]|\d{1,3}[.．、)）]"
+    r"|(?:annex|appendix|attachment|exhibit|schedule|part|chapter|section|article|table|figure)\d",
+    re.IGNORECASE,
+)
 SOFT_HYPHEN = "\xad"
 _ODD_FORMS = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\u00a0]")
 
@@ -47,7 +52,7 @@ def body_pages(pages: Sequence[Page]) -> list[Page]:
     keys = [{key for row in rows for key in _keys(row, at)} for at, rows in enumerate(edges)]
     seen = Counter(key for each in keys for key in each)
     fewest = min(_FEWEST, max(2, len(pages)))
-    running = {key for key, count in seen.items() if count >= (2 if "<" in key else fewest)}
+    running = {key for key, count in seen.items() if count >= fewest}
     return [
         _without(page, _running(rows, at, running))
         for at, (page, rows) in enumerate(zip(pages, edges, strict=True))
@@ -76,10 +81,14 @@ def _edges(page: Page) -> set[Row]:
 
 
 def _keys(row: Row, number: int) -> Iterator[str]:
-    """What is the same on each page: the line itself, or with its number less that of the page."""
+    """What is the same on each page: the line itself, or with its number less that of the page.
+
+    What numbers an annex, a table or a heading grows as well, and is no page's number.
+    """
     text = "".join(row.text.split()).replace("<", "")
     yield text
-    yield _NUMBER.sub(lambda found: f"<{int(found[0][:9]) - number}>", text)
+    if not _MARK.match(text):
+        yield _NUMBER.sub(lambda found: f"<{int(found[0][:9]) - number}>", text)
 
 
 def _usual(row: Row) -> Row:
@@ -87,4 +96,4 @@ def _usual(row: Row) -> Row:
     text = _ODD_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), row.text)
     text = tidy(text).replace("\n", " ")
     hyphen = "-" if text.endswith(SOFT_HYPHEN) else ""
-    return replace(row, text=text.replace(SOFT_HYPHEN, "") + hyphen)
+    return replace(row, text=text.replace(SOFT_HYPHEN, "").strip() + hyphen)

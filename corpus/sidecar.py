@@ -1,5 +1,6 @@
 """The sidecar of a document: what a person states about it, in NAME.meta.json beside NAME.txt."""
 
+import codecs
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -32,7 +33,7 @@ def parse_sidecar(data: bytes, name: str) -> dict[str, str]:
     Raises UnreadableFile when it is not a JSON object of texts, or a day in it is none.
     """
     try:
-        found = Sidecar.model_validate_json(data).model_dump()
+        found = Sidecar.model_validate_json(data.removeprefix(codecs.BOM_UTF8)).model_dump()
     except ValidationError as error:
         raise UnreadableFile(f"{name}: {_explain(error)}") from error
     stated = {field: value for field, value in found.items() if value is not None}

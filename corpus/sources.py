@@ -1,9 +1,11 @@
 """The files of documents as bytes: one on disk, or those in an archive, within bounds."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import os.path
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from corpus.archive import Archive, open_archive
 from corpus.formats import ARCHIVE, KINDS, MEDIA_TYPES, SUFFIXES
@@ -52,21 +54,26 @@ def read_source(path: Path, root: Path) -> Source:
         raise UnreadableFile(f"{path} is of a kind that is not read: only {KINDS} files are")
     relative = _relative(path, root)
     beside = path.with_name(sidecar_name(path.name))
-    sidecar = _read_bytes(beside) if beside.exists() else None
+    sidecar = _read_bytes(beside) if os.path.exists(beside) else None
     return Source(_read_bytes(path), relative, sidecar, str(path))
 
 
-def unpack(source: Source) -> Iterator[Source]:
+def _refuse(error: UnreadableFile) -> NoReturn:
+    raise error
+
+
+def unpack(source: Source, judge: Callable[[UnreadableFile], None] = _refuse) -> Iterator[Source]:
     """The file itself, or those in it when it is an archive, called `archive.zip/inner/path`.
 
-    Hidden files and those of kinds that are not read are left out. Raises UnreadableFile.
+    Hidden files and those of kinds that are not read are left out. Raises UnreadableFile, but of a
+    member only what `judge` raises, and goes on with the next if that is nothing.
     """
     if source.suffix != ARCHIVE:
         yield source
         return
     check_signature(source.data, source.suffix, source.name)
     with open_archive(source.data, source.name) as archive:
-        yield from _members(archive, source.path)
+        yield from _members(archive, source.path, judge)
 
 
 def check_size(size: int, name: str) -> None:
@@ -77,20 +84,31 @@ def check_size(size: int, name: str) -> None:
         )
 
 
-def _members(archive: Archive, path: str) -> Iterator[Source]:
-    names = archive.names()
-    for inner in names:
+def _members(
+    archive: Archive, path: str, judge: Callable[[UnreadableFile], None]
+) -> Iterator[Source]:
+    for inner in archive.names():
         place = PurePosixPath(inner)
-        name = f"{archive.name}/{inner}"
         hidden = any(part.startswith((".", "__MACOSX")) for part in place.parts)
         if hidden or place.suffix.lower() not in SUFFIXES:
             continue
-        if place.suffix.lower() == ARCHIVE:
-            raise UnreadableFile(f"{name} is an archive in an archive: unpack it")
-        check_size(archive.size(inner), name)
-        beside = str(place.with_name(sidecar_name(place.name)))
-        sidecar = archive.read(beside) if beside in names else None
-        yield Source(archive.read(inner), f"{path}/{inner}", sidecar, name)
+        try:
+            member = _member(archive, inner, path)
+        except UnreadableFile as error:
+            judge(error)
+        else:
+            yield member
+
+
+def _member(archive: Archive, inner: str, path: str) -> Source:
+    place = PurePosixPath(inner)
+    name = f"{archive.name}/{inner}"
+    if place.suffix.lower() == ARCHIVE:
+        raise UnreadableFile(f"{name} is an archive in an archive: unpack it")
+    check_size(archive.size(inner), name)
+    beside = str(place.with_name(sidecar_name(place.name)))
+    sidecar = archive.read(beside) if beside in archive else None
+    return Source(archive.read(inner), f"{path}/{inner}", sidecar, name)
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -38,7 +38,7 @@ def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def epub(chapters: Sequence[str], title: str = "书", **more: str) -> bytes:
+def epub(chapters: Sequence[str], title: str = "书", **more: bytes | str) -> bytes:
     """An EPUB of XHTML bodies, listed in its package in reverse order."""
     items = [f'<item id="c{at}" href="t/{at}.xhtml" media-type="application/xhtml+xml"/>'
              for at in range(len(chapters))]  # fmt: skip

@@ -35,7 +35,7 @@ def encrypted() -> bytes:
 
 
 def test_members_by_name_without_folders() -> None:
-    assert members(zipped({"b/": "", "b\\乙.txt": "乙", "a.txt": "甲"})) == {
+    assert members(zipped({"b/": "", "b\\乙.txt": "乙", "./a.txt": "甲"})) == {
         "a.txt": "甲".encode(),
         "b/乙.txt": "乙".encode(),
     }
@@ -90,3 +90,13 @@ def test_a_member_whose_bytes_changed_is_refused() -> None:
         file.writestr("a.txt", "abcdef")
     with pytest.raises(UnreadableFile, match=r"a\.zip/a\.txt is damaged \(Bad CRC-32"):
         members(buffer.getvalue().replace(b"abcdef", b"abcdeg"))
+
+
+def test_a_member_whose_packed_bytes_changed_is_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("a.txt", b"\0\xff" * 9)
+    data = bytearray(buffer.getvalue())
+    data[data.index(b"a.txt") + len("a.txt") + 9] ^= 1  # the first byte after the header, always 0
+    with pytest.raises(UnreadableFile, match=r"a\.zip/a\.txt is damaged \(Corrupt"):
+        members(bytes(data))

@@ -45,6 +45,7 @@ def test_whatever_the_bytes_the_text_can_be_written_as_utf_8(data: bytes) -> Non
         (TRADITIONAL, "gb18030"),
         (TRADITIONAL, "big5"),
         (TRADITIONAL * 20, "big5"),
+        (f"{TRADITIONAL}裏恒粧碁銹墻嫺€", "cp950"),
         (SIMPLIFIED, "utf-16-le"),
         (SIMPLIFIED, "utf-16-be"),
         (TRADITIONAL, "utf-16-le"),

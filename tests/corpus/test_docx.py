@@ -113,6 +113,18 @@ def test_numbers_that_word_counts_are_part_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "text"), [(" ", "文"), ("\xa0", "文"), ("\u3000", "文"), ("\u3000%1、", "1、文")]
+)
+def test_a_number_puts_no_white_space_before_the_text(number: str, text: str) -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:lvlText w:val="{number}"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    found = read_docx(docx(paragraph("文", item(1)), numbering=numbering), "a.docx")
+    assert found.pieces == (Piece(text),)
+
+
+@pytest.mark.parametrize(
     ("data", "message"),
     [
         (zipped({"a": "x"}), r"a\.docx holds no word/document\.xml, as it should: save it anew"),

@@ -32,6 +32,21 @@ def test_a_chapter_that_is_no_xml_is_read_as_html() -> None:
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
+def test_a_chapter_that_names_characters_is_read_in_its_encoding(encoding: str) -> None:
+    page = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1'
+        '//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd"><html xmlns="http://www.w3.org/1999/'
+        'xhtml"><head><title/></head><body><p>他的 caf&eacute; 用了 40&nbsp;&euro; 。</p><div/>'
+        "<p>完</p></body></html>"
+    )
+    book = epub([""], "书", **{"O/t/0.xhtml": page.encode(encoding)})
+    assert read_epub(book, "a.epub").pieces == (
+        Piece("他的 café 用了 40\xa0€ 。"),
+        Piece("完"),
+    )
+
+
 def test_scrambled_fonts_hide_no_text_but_other_encryption_does() -> None:
     name = "META-INF/encryption.xml"
     fonts = epub(["<p>甲</p>"], **{name: ENCRYPTION.format(FONT)})

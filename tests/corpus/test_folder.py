@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,6 +122,85 @@ def test_who_judges_may_go_on_without_the_unreadable(tmp_path: Path) -> None:
     found = read_corpus(folder, silent, judge=judged.extend)
     assert [each.id for each in found] == ["a"]
     assert [str(each).partition(" ")[0][-5:] for each in judged] == ["b.txt", "c.txt"]
+
+
+def test_a_member_that_cannot_be_read_takes_no_other_along(tmp_path: Path) -> None:
+    members: dict[str, bytes | str] = {
+        "a.txt": b"\0",
+        "b.txt": "乙",
+        "c.zip": "x",
+        "d.pdf": "x",
+        "e.txt": "戊",
+    }
+    (tmp_path / "in.zip").write_bytes(zipped(members))
+    judged: list[UnreadableFile] = []
+    found = read_corpus(tmp_path, silent, judge=judged.extend)
+    assert [each.path for each in found] == ["in.zip/b.txt", "in.zip/e.txt"]
+    assert [str(each).split()[0][-8:] for each in judged] == ["ip/a.txt", "ip/c.zip", "ip/d.pdf"]
+
+
+def test_every_folder_that_cannot_be_read_is_named_and_left_out(tmp_path: Path) -> None:
+    folder = fill(tmp_path, a_txt="甲")
+    for name in ("out", "etc"):
+        (folder / name).symlink_to("/etc")
+    at = folder
+    for _ in range(17):  # a path of over 4,096 bytes cannot be listed, not even by root
+        at = at / ("x" * 250)
+    deep = os.open(folder, os.O_RDONLY)
+    for part in at.relative_to(folder).parts:
+        os.mkdir(part, dir_fd=deep)
+        inner = os.open(part, os.O_RDONLY, dir_fd=deep)
+        os.close(deep)
+        deep = inner
+    os.close(deep)
+    judged: list[UnreadableFile] = []
+    found = read_corpus(folder, silent, judge=judged.extend)
+    shutil.rmtree(folder / ("x" * 250))
+    assert [each.id for each in found] == ["a"]
+    link = "is a link out of {}: put what it leads to there itself"
+    assert [str(each).removeprefix(f"{folder}/") for each in judged[:2]] == [
+        f"etc {link.format(folder)}",
+        f"out {link.format(folder)}",
+    ]
+    assert [str(each).partition("x/")[0] for each in judged[2:]] == [
+        f"the folder {folder}/{'x' * 249}"
+    ]
+
+
+def test_a_folder_of_nothing_but_what_cannot_be_read_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to("/etc")
+    with pytest.raises(UnreadableFile, match="out is a link out of"):
+        read_corpus(tmp_path, silent)
+
+
+def test_a_sidecar_is_no_way_out(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", a_txt="甲", b_txt="乙")
+    fill(tmp_path, out_json='{"title": "密"}')
+    (folder / "a.meta.json").symlink_to(tmp_path / "out.json")
+    os.mkfifo(folder / "b.meta.json")
+    with pytest.raises(UnreadableFile) as caught:
+        read_corpus(folder, silent)
+    assert re.findall(r"(\w\.meta\.json is a \w+)", str(caught.value)) == [
+        "a.meta.json is a link",
+        "b.meta.json is a pipe",
+    ]
+
+
+def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
+    name = "关" * 82 + ".txt"
+    (tmp_path / name).write_text("甲", encoding="utf-8")
+    assert [each.path for each in read_corpus(tmp_path, silent)] == [name]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_that_cannot_be_entered_is_named(tmp_path: Path) -> None:
+    folder = fill(tmp_path, a_txt="甲", b__c_txt="丙")
+    (folder / "b").chmod(0o644)
+    judged: list[UnreadableFile] = []
+    found = read_corpus(folder, silent, judge=judged.extend)
+    (folder / "b").chmod(0o755)
+    assert [each.id for each in found] == ["a"]
+    assert [str(each).partition(" (")[0] for each in judged] == [f"{folder}/b/c.txt cannot be read"]
 
 
 def changed(source: Source) -> Source:

@@ -96,3 +96,17 @@ def test_two_outermost_headings_are_sections_but_for_the_first() -> None:
         ("heading", ("乙",)),
         ("body", ("乙",)),
     ]
+
+
+def test_backticks_in_a_line_and_text_between_comments_are_text() -> None:
+    lines = (
+        "```zhengyin build``` builds the index.",
+        "<!-- a -->The fee is 40 euros.<!-- b -->",
+        "<!-- a --> <!-- b -->",
+        "```text\n```code``` in code\n```",
+        "Last.",
+    )
+    read = document("\n\n".join(lines), "text/markdown")
+    assert [read.read(each.span) for each in read.paragraphs] == [
+        *[*lines[:2], "```code``` in code", "Last."]
+    ]

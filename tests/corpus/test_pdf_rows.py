@@ -37,7 +37,16 @@ def test_page_numbers_in_all_their_forms() -> None:
     assert left([row("2024年", 30), row("3", 400)]) == [["2024年", "3"]]
 
 
+def test_numbers_that_are_of_the_text_are_kept() -> None:
+    for text in ("附件{}", "附 录 {}", "表{}", "第{}章", "{}. 概述", "Annex {}"):
+        pages = [[row(text.format(at + 1), 800)] for at in range(3)]
+        assert left(*pages) == [[each.text for each in page] for page in pages]
+    assert left([row("Lot 1", 800)], [row("Lot 2", 800)], []) == [["Lot 1"], ["Lot 2"], []]
+    assert left(*[[row(f"年报 {at + 7}", 800)] for at in range(3)]) == [[], [], []]
+
+
 def test_characters_that_pdfs_put_for_others() -> None:
     assert left([row("⽂⾔ eﬃcient\xa0co\xadop infor\xad", 400)]) == [
         ["文言 efficient coop infor-"]
     ]
+    assert left([row("\xad Item one", 400)]) == [["Item one"]]

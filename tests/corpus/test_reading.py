@@ -48,7 +48,7 @@ def test_the_stem_is_the_title_of_a_text_without(tmp_path: Path) -> None:
 
 def test_the_sidecar_is_the_metadata(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", TEXT.encode())
-    write(tmp_path, "a.meta.json", '{"title": "另题", "issuer": "市政协"}'.encode())
+    write(tmp_path, "a.meta.json", '{"title": "另题", "issuer": "市政协"}'.encode("utf-8-sig"))
     read = read_document(path, tmp_path)
     assert (read.title, read.metadata) == ("另题", {"title": "另题", "issuer": "市政协"})
 

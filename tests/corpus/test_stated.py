@@ -1,6 +1,7 @@
 """What files say of themselves becomes metadata; what programs fill in does not."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -86,10 +87,10 @@ def test_a_pdf_names_them_in_its_information(tmp_path: Path) -> None:
         ("tags: [教育, '科技: 一']\n", {"tags": "教育, 科技: 一"}),
         ("tags:\n  - 教育\n  - no\ndraft: true\n", {"tags": "教育, no", "draft": "true"}),
         ("a: {b: c}\nempty:\nd: |\n  两\n  行\n", {"d": "两\n行"}),
-        ("a: [unclosed\n", {}),
         ("a: &x [1]\nb: *x\n", {"a": "1", "b": "1"}),
         ("a: !!python/object:os.system x\n", {"a": "x"}),
-        ("a: b\n" * 5000, {}),
+        ('title: "\\ud83d\\ude00 Hi"\n"a\\ud83d": b\n', {"title": "😀 Hi", "a�": "b"}),
+        ("title: A\n\ndate: 2024\n", {"title": "A", "date": "2024"}),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -104,9 +105,26 @@ def test_a_header_is_metadata_and_stays_in_the_text(
     assert [found.slice(one.span.start, one.span.end) for one in found.paragraphs][-1] == TEXT
 
 
-@pytest.mark.parametrize("text", ["---\n\na: b\n---\n", "a: b\n", "---\na: b\n", "--- a: b ---"])
-def test_a_rule_is_no_header(tmp_path: Path, text: str) -> None:
-    assert read(tmp_path, "a.md", f"{text}\n{TEXT}".encode()).metadata == {}
+def test_a_header_may_stand_after_blank_lines(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.md", f"\n \n---\ntitle: A\n---\n{TEXT}".encode())
+    assert (found.title, [each.span.of(found.text) for each in found.paragraphs]) == ("A", [TEXT])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["---\n\na: b\n---\n", "a: b\n", "---\na: b\n", "--- a: b ---"],
+        "---\nNote: the deadline is May 3.\n\nApplicants pay 40 euros.\n\n---\n",
+        "---\na: [unclosed\n---\n",
+        '---\na: "\\U00110000"\n---\n',
+        '---\na: "\\Uffffffff"\n---\n',
+        "---\n" + "a: b\n" * 5000 + "---\n",
+    ],
+)
+def test_what_is_no_header_is_text(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, "a.md", f"{text}\n{TEXT}".encode())
+    shown = " ".join(each.span.of(found.text) for each in found.paragraphs)
+    assert (found.metadata, re.findall(r"\w+", shown)) == ({}, re.findall(r"\w+", found.text))
 
 
 @pytest.mark.parametrize(
