@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eval.hits import Place
 from eval.lines import invalid
+from eval.measures.answer import tokens
 from eval.sets import EvaluationSet, Item, read_items
 from rag.folding import Table, fold
 
@@ -36,6 +37,8 @@ def check_item(item: Item, texts: Mapping[str, str], name: str) -> None:
         raise invalid(where, "evidence", item.evidence, mend)
     if item.answers and not item.answerable:
         raise invalid(where, "answers", item.answers, "an unanswerable item has none")
+    if not all(map(tokens, item.answers)):
+        raise invalid(where, "answers", item.answers, "give answers of more than marks and blanks")
     for field, place in _places(item):
         check_place(place, texts, where, field)
 
@@ -62,7 +65,7 @@ def check_distinct(items: Sequence[Item], name: str, table: Table) -> None:
         where = f"{name}, item {item.id!r}"
         if item.id in ids:
             raise invalid(where, "id", item.id, "every id stands once: rename one of the two")
-        wording = _wording(item.question, table)
+        wording = worded(item.question, table)
         if wording in questions:
             mend = f"item {questions[wording]!r} asks the same: drop one of the two"
             raise invalid(where, "question", item.question, mend)
@@ -91,7 +94,7 @@ def leaks(items: Sequence[Item], table: Table) -> Iterator[tuple[Item, Item]]:
 
 def wording_pairs(question: str, table: Table) -> set[str]:
     """The pairs of neighbouring characters of a question's wording, marks and script aside."""
-    text = _wording(question, table)
+    text = worded(question, table)
     return {text[at : at + 2] for at in range(max(1, len(text) - 1))}
 
 
@@ -113,5 +116,6 @@ def _places(item: Item) -> Iterator[tuple[str, Place]]:
             yield f"evidence.{part}.{number}", place
 
 
-def _wording(question: str, table: Table) -> str:
+def worded(question: str, table: Table) -> str:
+    """A question's wording as it is compared: marks, white space, width and script aside."""
     return re.sub(r"[\W_]+", "", fold(question, table, drop_space=True).text) or question

@@ -21,8 +21,12 @@ class Change(Generic[Outcome]):
 
     @property
     def gain(self) -> float:
-        """The sum of the changes, better taken as positive; unbounded minimality aside."""
-        return sum(by for name, by in self.changes.items() if name not in LOWER_IS_BETTER)
+        """The sum of the changes, better taken as positive; unbounded minimality aside.
+
+        Rounded to 9 places, so that changes that cancel out sum to 0.
+        """
+        judged = (by for name, by in self.changes.items() if name not in LOWER_IS_BETTER)
+        return round(sum(judged), 9)
 
     @property
     def mixed(self) -> bool:

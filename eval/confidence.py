@@ -34,11 +34,13 @@ def right_rows(results: Sequence[Result]) -> Values:
     """Confidence and whether the evidence is cited first (1 or 0), shape (n, 2).
 
     An answer to an unanswerable question is never right; answerable items without evidence are
-    left out.
+    left out, and where no others could be right there are no rows.
     """
+    if not any("cited_first" in result.scores for result in results):
+        return np.empty((0, 2))
     rows = [
         (result.confidence, result.scores.get("cited_first", 0.0))
         for result in results
         if "cited_first" in result.scores or not result.item.answerable
     ]
-    return np.array(rows, dtype=np.float64).reshape(-1, 2)
+    return np.array(rows, dtype=np.float64)

@@ -13,7 +13,7 @@ from eval.intervals import (
     Statistic,
     Values,
     bootstrap_statistic,
-    estimate_change,
+    estimate_unbounded,
 )
 from eval.measures.refusal import area_under_risk, auroc, calibration_error
 from eval.results import Result
@@ -88,7 +88,7 @@ def _of_score(name: str, pairs: Pairs[Outcome]) -> Difference:
         measure=name,
         base=float(old.mean()),
         new=float(now.mean()),
-        change=estimate_change(change.tolist()),
+        change=estimate_unbounded(change.tolist()),
         p=randomisation_test(change.tolist()),
         adjusted=1.0,
         detectable=detectable_difference(float(change.std()), len(pairs)),

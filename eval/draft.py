@@ -11,6 +11,7 @@ from typing import Literal
 
 from eval.hits import Place
 from eval.lines import invalid
+from eval.measures.answer import tokens
 from eval.sets import Item, Split
 from rag.document import Document, Paragraph, Span
 
@@ -84,15 +85,20 @@ def draft(document: Document) -> Iterator[Draft]:
                     yield proposal
 
 
-def reselect(proposal: Draft, document: Document, selected: str) -> Draft:
+def reselect(
+    proposal: Draft, document: Document, selected: str, within: Span | None = None
+) -> Draft:
     """The proposal with its evidence at the nearest stretch that reads as `selected`.
 
-    White space does not count. Raises InvalidSet when the document has no such stretch.
+    White space does not count. Raises InvalidSet when the document, or its part `within`, has no
+    such stretch, or it is of marks only.
     """
     characters = [re.escape(character) for character in selected if not character.isspace()]
-    found = list(re.finditer(r"\s*".join(characters), document.text)) if characters else []
+    part = within or Span(0, len(document.text))
+    stretches = re.compile(r"\s*".join(characters)).finditer(document.text, part.start, part.end)
+    found = list(stretches) if tokens(selected) else []
     if not found:
-        mend = "select text that stands in the document"
+        mend = "select words that stand in the document"
         raise invalid(document.id, "evidence", selected, mend)
     nearest = min(found, key=lambda match: abs(match.start() - proposal.evidence.start))
     evidence = _place(document, Span(*nearest.span()))
@@ -129,8 +135,8 @@ def _proposals(document: Document, clause: Span) -> Iterator[Draft]:
         for found in template.pattern.finditer(document.text, clause.start, clause.end):
             answer = Span(*found.span("answer"))
             question = _question(document, clause, answer, template)
-            if LEAST <= len(question) <= LONGEST:
-                evidence, place = _place(document, clause), _place(document, answer)
+            evidence, place = _place(document, clause), _place(document, answer)
+            if LEAST <= len(question) <= LONGEST and tokens(place.quote):
                 yield Draft(template.kind, question, evidence, place)
 
 

@@ -1,7 +1,9 @@
 """Questions proposed by a language model, kept only where their quote stands in the document."""
 
-import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from pydantic import BaseModel, ConfigDict
 
 from eval.draft import Draft, reselect
 from eval.hits import Place
@@ -19,6 +21,12 @@ PROMPT = """下面是一篇文章的一段。请写出读者会问、而这段�
 """
 
 
+class _Said(BaseModel):
+    model_config = ConfigDict(str_strip_whitespace=True, str_min_length=1)
+    question: str
+    quote: str
+
+
 def draft_with(complete: Complete, document: Document) -> Iterator[Draft]:
     """Proposals paragraph by paragraph; lines that are not as asked, or misquote, are dropped."""
     for paragraph in document.paragraphs:
@@ -33,10 +41,8 @@ def _proposal(line: str, document: Document, paragraph: Paragraph) -> Iterator[D
     span = paragraph.span
     whole = Place(document.id, span.start, span.end, span.of(document.text))
     try:
-        said = json.loads(line)
-        question, quote = str(said["question"]), str(said["quote"])
-        proposal = reselect(Draft("model", question, whole, whole), document, quote)
-    except (ValueError, TypeError, KeyError, InvalidSet):
+        said = _Said.model_validate_json(line)
+        found = reselect(Draft("model", said.question, whole, whole), document, said.quote, span)
+    except (ValueError, InvalidSet):
         return
-    if span.holds(proposal.evidence.span):
-        yield Draft("model", question, proposal.evidence, proposal.evidence)
+    yield replace(found, answer=found.evidence)

@@ -14,6 +14,8 @@ FEWER = 1000
 """Resamples where each is a sort of its own and so takes longer."""
 BLOCKS = 200
 SEED = 20_240_626
+ROUNDING = 1e-12
+"""Values no further apart than this are the same but for rounding."""
 Values = NDArray[np.float64]
 Statistic = Callable[[Values], float]
 """Rows of observations, shape (n,) or (n, columns), to a number; nan where it has no meaning."""
@@ -37,13 +39,13 @@ def estimate_mean(values: Sequence[float]) -> Estimate:
     """
     sample = np.asarray(values, dtype=np.float64)
     mean = float(sample.mean())
-    rates = np.isin(sample, (0.0, 1.0)).all() or (np.ptp(sample) == 0 and 0 <= mean <= 1)
+    rates = np.isin(sample, (0.0, 1.0)).all() or (np.ptp(sample) <= ROUNDING and 0 <= mean <= 1)
     low, high = wilson(mean, len(sample)) if rates else bootstrap_mean(sample)
     return Estimate(mean, low, high, len(sample))
 
 
-def estimate_change(values: Sequence[float]) -> Estimate:
-    """The mean of paired differences with its BCa interval; a point where all are equal."""
+def estimate_unbounded(values: Sequence[float]) -> Estimate:
+    """The mean of values of any size with its BCa interval; a point where all are equal."""
     sample = np.asarray(values, dtype=np.float64)
     return Estimate(float(sample.mean()), *bootstrap_mean(sample), len(sample))
 
@@ -65,7 +67,7 @@ def estimate_statistic(rows: Values, statistic: Statistic, effective: int) -> Es
 def bootstrap_mean(sample: Values) -> tuple[float, float]:
     """The BCa interval of the mean; a point where all values are equal."""
     mean = float(sample.mean())
-    if np.ptp(sample) == 0:
+    if np.ptp(sample) <= ROUNDING:
         return mean, mean
     left_out = (sample.sum() - sample) / (len(sample) - 1)
     return bca(mean, resampled_means(sample), left_out)
@@ -77,7 +79,7 @@ def bootstrap_statistic(rows: Values, statistic: Statistic) -> tuple[float, floa
     resampled = np.array([statistic(rows[index]) for index in _draws(len(rows), FEWER)])
     left_out = _left_out(rows, statistic)
     resampled, left_out = resampled[~np.isnan(resampled)], left_out[~np.isnan(left_out)]
-    varied = len(resampled) > 0 and np.ptp(resampled) > 0
+    varied = len(resampled) > 0 and np.ptp(resampled) > ROUNDING
     return bca(value, resampled, left_out) if varied else (value, value)
 
 
@@ -103,7 +105,8 @@ def bca(
 
     `resampled` is the statistic over bootstrap samples, `left_out` with each observation left out.
     """
-    share = float(((resampled < value).mean() + (resampled <= value).mean()) / 2)
+    above = resampled - value
+    share = float(((above < -ROUNDING).mean() + (above <= ROUNDING).mean()) / 2)
     edge = 1 / (2 * len(resampled))
     bias = NORMAL.inv_cdf(min(max(share, edge), 1 - edge))
     acceleration = _acceleration(left_out)

@@ -23,11 +23,9 @@ def read_lines(path: Path, record: type[Record]) -> Iterator[Record]:
 
 
 def write_lines(path: Path, records: Iterable[Record], record: type[Record]) -> None:
-    """Writes one record a line, in UTF-8."""
+    """Writes one record a line, in UTF-8; a file that stands there stays if one cannot be."""
     adapter = TypeAdapter(record)
-    with path.open("wb") as file:
-        for each in records:
-            file.write(adapter.dump_json(each, by_alias=True) + b"\n")
+    path.write_bytes(b"".join(adapter.dump_json(each, by_alias=True) + b"\n" for each in records))
 
 
 def invalid(where: str, field: str, value: object, mend: str) -> InvalidSet:

@@ -22,6 +22,9 @@ DEPTH = 10
 LOWER_IS_BETTER = frozenset({"minimality", "ece", "aurc"})
 """Measures that get better as they fall; all others get better as they rise."""
 
+UNBOUNDED = frozenset({"minimality"})
+"""Measures that may be above 1; all others lie between 0 and 1."""
+
 
 def ranking_scores(
     item: Item, passages: Sequence[Place], ranks: Ranks, rule: Rule
@@ -50,7 +53,7 @@ def answer_scores(
         return {"refused": float(refused)}
     scores = {"answered": float(answer is not None)}
     if item.answers:
-        scores["em"] = exact_match(answer or "", item.answers)
+        scores["em"] = 0.0 if answer is None else exact_match(answer, item.answers)
         scores["f1"] = f1(answer or "", item.answers)
     if item.evidence:
         scores |= citation_scores(item, citations, rule)

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Literal, Protocol, TypeVar
+from typing import Annotated, ClassVar, Literal, Protocol, TypeVar
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from eval.hits import EVIDENCE, Place, Rule
 from eval.lines import LINE, read_lines
 from rag.errors import InvalidSet
 
 Split = Literal["train", "dev", "test"]
+Part = Annotated[tuple[Place, ...], Field(min_length=1)]
+"""The equivalent places of a part of the evidence, of which there is at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Item:
     id: str
     question: str
     answerable: bool
-    evidence: tuple[tuple[Place, ...], ...] = ()
+    evidence: tuple[Part, ...] = ()
     answers: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     split: Split = "test"

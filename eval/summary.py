@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.confidence import of_confidence
-from eval.intervals import Estimate, estimate_mean
+from eval.intervals import Estimate, estimate_mean, estimate_unbounded
 from eval.measures.latency import Latency, latency
 from eval.results import Result
 from eval.scored import Outcome, Scored
+from eval.scores import UNBOUNDED
 from eval.significance import detectable_difference, independent_spread
 
 Estimates = Mapping[str, Estimate]
@@ -74,13 +75,16 @@ def detectable(results: Sequence[Scored]) -> dict[str, float]:
     return {
         name: detectable_difference(independent_spread(each), len(each))
         for name, each in values.items()
-        if max(each) <= 1
+        if name not in UNBOUNDED
     }
 
 
 def means(results: Sequence[Scored]) -> dict[str, Estimate]:
     """The mean of each score over the results that have it."""
-    return {name: estimate_mean(values_of(results, name)) for name in names(results)}
+    return {
+        name: (estimate_unbounded if name in UNBOUNDED else estimate_mean)(values_of(results, name))
+        for name in names(results)
+    }
 
 
 def names(results: Iterable[Scored]) -> list[str]:

@@ -8,9 +8,8 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 from eval.checks import check_place
-from eval.hits import Place
 from eval.lines import LINE, invalid, read_lines
-from eval.sets import Split, selected
+from eval.sets import Part, Split, selected
 from rag.verification import DifferenceKind, Verdict
 
 
@@ -36,7 +35,7 @@ class VerifyItem:
     text: str
     verdict: Verdict
     differences: tuple[Pair, ...]
-    evidence: tuple[tuple[Place, ...], ...]
+    evidence: tuple[Part, ...]
     tags: tuple[str, ...]
     split: Split
 

@@ -14,6 +14,7 @@ from rag.document import Document
 from rag.errors import Conflict, UnreadableFile
 from rag.protocols import Progress
 from rag.validity import check_days
+from service.contents import Contents
 from service.draft import Accepted, Draft, filled
 from service.durable import flush, writing
 from service.ledger import Ledger
@@ -60,7 +61,7 @@ class Collection:
     ) -> Sequence[Accepted]:
         """Adds what lies staged in the folder, all of it or nothing."""
         with self.ledger.change() as entries:
-            draft = Draft(entries, live, self._present)
+            draft = Draft(entries, live, Contents(self._folder).hash)
             accepted = [self._take(draft, folder, one) for one in staged]
             self._flush()
         return accepted
@@ -78,12 +79,12 @@ class Collection:
         Raises UnknownDocument, and Conflict when another document has that content.
         """
         with self.ledger.change() as entries:
-            draft = Draft(entries, live, self._present)
+            draft = Draft(entries, live, Contents(self._folder).hash)
             entry = filled(draft.entry(id, found), staged)
-            if draft.same(staged) not in (None, id):
+            other = draft.same(staged)
+            if other and other != id and not draft.hidden(other):
                 raise Conflict(
-                    f"document {draft.same(staged)!r} has this content already: remove one of the "
-                    "two instead"
+                    f"document {other!r} has this content already: remove one of the two instead"
                 )
             self._keep(folder, staged)
             self._flush()
@@ -118,11 +119,6 @@ class Collection:
                 else:
                     entries[id] = entry.model_copy(update={"hidden": True})
         self.ledger.sweep()
-
-    def _present(self, path: str) -> bool:
-        """Whether the corpus folder has the file, or the archive that a document lies in."""
-        place = self._folder / path
-        return any(each.is_file() for each in (place, *place.parents))
 
     def _take(self, draft: Draft, folder: Path, staged: Staged) -> Accepted:
         accepted = draft.take(staged)

@@ -5,11 +5,11 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 
-from corpus.folder import read_corpus
 from rag.answer import Question
 from rag.errors import InvalidSettings, ZhengyinError
 from rag.protocols import silent
 from service.assembly import make_encoder
+from service.collection import read_all
 from service.library import Library
 from service.settings import Settings
 
@@ -28,8 +28,9 @@ def check_model(settings: Settings) -> str:
 
 
 def check_corpus(settings: Settings) -> str:
-    """Reads every document; raises CorpusError."""
-    return f"{len(read_corpus(settings.corpus, silent))} documents in {settings.corpus}"
+    """Reads every document, with the changes; raises CorpusError."""
+    found = len(read_all(settings, silent))
+    return f"{found} documents in {settings.corpus}, with what was changed in {settings.data}"
 
 
 def check_index(settings: Settings) -> str:

@@ -27,27 +27,40 @@ class Accepted:
 class Draft:
     """Changes `entries` in place; `live` are the documents of the live generation.
 
-    `present` says of a path whether the user's folder still has the file.
+    `present` is the hash of what lies at a path in the user's folder now, None when nothing does.
     """
 
     def __init__(
         self,
         entries: dict[str, Entry],
         live: Sequence[DocumentRecord] = (),
-        present: Callable[[str], bool] = bool,
+        present: Callable[[str], str | None] = str,
     ) -> None:
         self.entries, self._present = entries, present
         stay = [one for one in live if one.id in entries or not one.path.startswith(ADDED)]
         own = [one for one in stay if one.id not in entries]
         self._taken = {id.casefold() for id in (*entries, *(one.id for one in own))}
         self._contents = {(one.sha256, _media_type(one.path)): (one.id, one.path) for one in own}
-        for entry in entries.values():
-            self._contents[entry.sha256, entry.media_type] = entry.id, entry.path
+        hashes = {(one.id, one.path): one.sha256 for one in live}
+        for entry in sorted(entries.values(), key=lambda one: not one.hidden):  # a shown one wins
+            folders = None if entry.file else hashes.get((entry.id, entry.path))
+            self._contents[folders or entry.sha256, entry.media_type] = entry.id, entry.path
 
     def same(self, staged: Staged) -> str | None:
         """The id of the document with that content, hidden or not; None when there is none."""
-        id, path = self._contents.get((staged.sha256, staged.media_type), (None, ""))
-        return id if path.startswith(ADDED) or self._present(path) else None
+        held = self._contents.get((staged.sha256, staged.media_type))
+        if held is None:
+            return None
+        id, path = held
+        if path.startswith(ADDED):
+            return id
+        lies, entry = self._present(path), self.entries.get(id)
+        replaced = entry is not None and entry.file is not None
+        return id if lies and (replaced or lies == staged.sha256) else None
+
+    def hidden(self, id: str) -> bool:
+        """Whether the document has been removed and is still in the user's folder."""
+        return id in self.entries and self.entries[id].hidden
 
     def entry(self, id: str, found: Document | None) -> Entry:
         """The entry of a document that stays, made of the live one; raises UnknownDocument."""
@@ -69,7 +82,7 @@ class Draft:
             self._contents[staged.sha256, staged.media_type] = id, self.entries[id].path
             self._taken.add(id.casefold())
             return Accepted(id, known=False)
-        hidden = id in self.entries and self.entries[id].hidden
+        hidden = self.hidden(id)
         if hidden:
             self.entries[id] = self.entries[id].model_copy(update={"hidden": False})
         return Accepted(id, known=not hidden)

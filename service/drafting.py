@@ -1,16 +1,20 @@
 """Going through proposed questions in the terminal: accept, edit, select other text, or drop."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import click
 from pydantic import TypeAdapter
 
+from eval.checks import worded
 from eval.draft import Draft, accept, draft, reselect
 from eval.draft_model import draft_with
+from eval.hits import Place
 from eval.lines import write_lines
 from eval.sets import Item, Split, read_items
+from index.traditional import simplified_table
 from rag.document import Document
 from rag.errors import InvalidSet
 from service.language_model import language_model
@@ -35,31 +39,33 @@ def as_json(proposals: Iterable[Draft]) -> list[object]:
 
 def review(document: Document, proposals: Iterable[Draft], path: Path) -> int:
     """Shows each proposal and adds the accepted ones to the set at `path`; how many they were."""
-    known = list(read_items(path)) if path.exists() else []
-    asked = {item.question for item in known}
-    added = []
-    for item in _accepted(document, proposals, asked, len(known)):
-        added.append(item)
+    items = list(read_items(path)) if path.exists() else []
+    before = len(items)
+    for item in _accepted(document, proposals, items):
+        items.append(item)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_lines(path, [*known, *added], Item)
-    return len(added)
+        write_lines(path, items, Item)
+    return len(items) - before
 
 
 def _accepted(
-    document: Document, proposals: Iterable[Draft], asked: set[str], before: int
+    document: Document, proposals: Iterable[Draft], items: Sequence[Item]
 ) -> Iterator[Item]:
+    """The accepted proposals, as items that the set's loader takes beside `items`, which grow."""
+    asked = {_worded(item.question) for item in items}
     for proposal in proposals:
-        if proposal.question in asked:
+        if _worded(proposal.question) in asked:
             continue
-        choice, proposal, question = _ask(document, proposal)
+        choice, proposal, question = _ask(document, proposal, asked)
         if choice == "q":
             return
         if choice == "a":
-            before += 1
-            yield accept(proposal, f"{document.id}-{before}", _split(proposal.question), question)
+            asked |= {_worded(proposal.question), _worded(question)}
+            id, split = _free_id(document.id, items), _split(proposal.evidence, items)
+            yield accept(proposal, id, split, question)
 
 
-def _ask(document: Document, proposal: Draft) -> tuple[str, Draft, str]:
+def _ask(document: Document, proposal: Draft, asked: Collection[str]) -> tuple[str, Draft, str]:
     """The person's choice, with the proposal and the question as they now are."""
     question = proposal.question
     while True:
@@ -67,11 +73,19 @@ def _ask(document: Document, proposal: Draft) -> tuple[str, Draft, str]:
         printer().print(plain(document.read(proposal.evidence.span), "dim"))
         choice = click.prompt(CHOICES, type=click.Choice(list("aesdq")), show_choices=False)
         if choice == "e":
-            question = click.prompt("问题 question", default=question)
+            question = _edit(question, asked)
         elif choice == "s":
             proposal = _select(document, proposal)
         else:
             return choice, proposal, question
+
+
+def _edit(question: str, asked: Collection[str]) -> str:
+    edited: str = click.prompt("问题 question", default=question)
+    if _worded(edited) in asked:
+        click.echo(f"已经问过 asked already: {edited}")
+        return question
+    return edited
 
 
 def _select(document: Document, proposal: Draft) -> Draft:
@@ -83,6 +97,19 @@ def _select(document: Document, proposal: Draft) -> Draft:
         return proposal
 
 
-def _split(question: str) -> Split:
-    """Half of the questions to each part, by their own hash."""
-    return "dev" if hashlib.sha1(question.encode()).digest()[0] % 2 else "test"
+def _worded(question: str) -> str:
+    return worded(question, simplified_table())
+
+
+def _free_id(document_id: str, items: Sequence[Item]) -> str:
+    """The document's id with the next number that no item has."""
+    known = {item.id for item in items}
+    numbered = (f"{document_id}-{number}" for number in count(len(items) + 1))
+    return next(id for id in numbered if id not in known)
+
+
+def _split(evidence: Place, items: Sequence[Item]) -> Split:
+    """The split of the first item on the same evidence, or one of two by where that starts."""
+    held = (item.split for item in items if any(evidence in part for part in item.evidence))
+    start = f"{evidence.document_id}:{evidence.start}"
+    return next(held, "dev" if hashlib.sha1(start.encode()).digest()[0] % 2 else "test")

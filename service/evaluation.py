@@ -1,20 +1,24 @@
 """Evaluation of the library: which sets there are, running one, and where runs are kept."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from eval.anchors import load_anchored, load_anchored_verify
 from eval.compare import Comparison, compare
+from eval.lines import read_text
 from eval.report.page import report
 from eval.report.questions import Link
 from eval.report.verify_page import verify_report
 from eval.results import Result
 from eval.run import evaluate
 from eval.runs import (
+    Header,
     Made,
     Run,
     new_run,
@@ -117,12 +121,12 @@ def _run_verify(
 
 
 def _verifies(path: Path) -> bool:
-    """Whether the set's first line is a text to verify and not a question."""
-    with path.open(encoding="utf-8") as file:
-        try:
-            return "verdict" in json.loads(file.readline())
-        except ValueError:
-            return False  # loading it as questions says what is wrong, and where
+    """Whether the set's first line is a text to verify and not a question; raises InvalidSet."""
+    first = next((line for line in read_text(path).split("\n") if line.strip()), "")
+    try:
+        return "verdict" in TypeAdapter(dict[str, object]).validate_json(first)
+    except ValueError:
+        return False  # loading it as questions says what is wrong, and where
 
 
 def made(library: "Library", generation: str | None) -> Made:
@@ -151,6 +155,13 @@ def runs(settings: Settings) -> list[Path]:
     """The folders of the runs under the data folder, newest first."""
     found = (path.parent for path in settings.data.glob("runs/*/summary.json"))
     return sorted(found, key=lambda folder: folder.stat().st_mtime, reverse=True)
+
+
+def headers(settings: Settings) -> Iterator[tuple[str, Header]]:
+    """The id and the header of each run under the data folder that can be read, newest first."""
+    for folder in runs(settings):
+        with suppress(UnknownRun):
+            yield folder.name, read_header(folder)
 
 
 def kept_run(settings: Settings, id: str) -> Path:

@@ -70,7 +70,7 @@ class Guard:
 
     def _key_fits(self, authorization: str) -> bool:
         scheme, _, key = authorization.partition(" ")
-        given = key.strip().encode("latin-1")
+        given = key.strip(" \t").encode("latin-1")  # any other may be a byte of the key
         return scheme.lower() == "bearer" and hmac.compare_digest(given, self._key or b"")
 
 

@@ -10,7 +10,7 @@ from eval.adapters.imported import Imported, SplitOf, by_title
 from eval.adapters.lecoqa import read_lecoqa
 from eval.adapters.nomiracl import read_nomiracl
 from eval.adapters.squad import read_squad
-from rag.errors import UnknownSet
+from rag.errors import InvalidSet, UnknownSet
 from rag.protocols import Progress
 from service.library import Library
 from service.settings import Settings
@@ -39,8 +39,14 @@ def import_set(name: str, path: Path) -> Imported:
 
 
 def library_of(found: Imported, settings: Settings, progress: Progress) -> Library:
-    """A library of the set's own documents, kept under the data folder for the next run."""
-    data = settings.data / "imported" / found.chosen.name
+    """A library of the set's own documents, kept under the data folder for the next run.
+
+    Raises InvalidSet when the set's name is not one of a folder.
+    """
+    name = found.chosen.name
+    if name in ("", ".", ".."):
+        raise InvalidSet(f"{name!r} cannot name a set: give a file or folder of another name")
+    data = settings.data / "imported" / name
     library = Library(settings.model_copy(update={"data": data, "seed": None}))
     library.build_from(found.documents, progress=progress)
     return library

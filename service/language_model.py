@@ -5,6 +5,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from http.client import HTTPException, HTTPResponse
+from urllib.parse import urlsplit
 
 from rag.errors import EndpointError, InvalidSettings
 from service.settings import Settings
@@ -12,6 +13,14 @@ from service.settings import Settings
 Complete = Callable[[str], str]
 LARGEST = 1_000_000
 """Bytes that are read of an endpoint's answer."""
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: the key and the documents go to the endpoint alone."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Raises OSError."""
+        raise OSError("it redirects, which is not followed: name the place itself")
 
 
 def language_model(settings: Settings) -> Complete:
@@ -38,12 +47,13 @@ def language_model(settings: Settings) -> Complete:
 
 def _send(request: urllib.request.Request, seconds: float) -> bytes:
     try:
-        with urllib.request.urlopen(request, timeout=seconds) as response:
+        opener = urllib.request.build_opener(_Stay)
+        with opener.open(request, timeout=seconds) as response:
             return _read(response, time.monotonic() + seconds)
     except (OSError, ValueError, HTTPException) as error:
         raise EndpointError(
-            f"language model at {request.full_url} did not answer ({error}): see that it runs, "
-            "or unset ZHENGYIN_ENDPOINT"
+            f"language model at {_host(request.full_url)} did not answer ({error}): see that it "
+            "runs, or unset ZHENGYIN_ENDPOINT"
         ) from error
 
 
@@ -62,9 +72,17 @@ def _text(answer: bytes, address: str) -> str:
         text = json.loads(answer)["choices"][0]["message"]["content"]
     except (ValueError, LookupError, TypeError) as error:
         raise EndpointError(
-            f"language model at {address} answered {answer[:80]!r}, which is no chat completion: "
-            "set ZHENGYIN_ENDPOINT to an OpenAI-compatible address, mostly ending in /v1"
+            f"language model at {_host(address)} answered {answer[:80]!r}, no chat completion: set "
+            "ZHENGYIN_ENDPOINT to an OpenAI-compatible address, mostly ending in /v1"
         ) from error
     if not isinstance(text, str):
-        raise EndpointError(f"language model at {address} answered without text: try another model")
+        raise EndpointError(
+            f"language model at {_host(address)} answered without text: try another model"
+        )
     return text
+
+
+def _host(address: str) -> str:
+    """Scheme, host and port: errors go to whoever asks, and a path may hold a secret."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -11,7 +11,7 @@ from index.store import Store
 from index.verify import compare
 from rag.answer import Answer, Question, Reading
 from rag.document import Document
-from rag.errors import UnknownGeneration, UnreadableFile
+from rag.errors import Conflict, UnknownGeneration, UnreadableFile
 from rag.locating import Location, locate
 from rag.pipeline import Found as Found
 from rag.pipeline import Pipeline
@@ -23,6 +23,7 @@ from service.building import Builder
 from service.catalogue import Catalogue
 from service.collection import read_all
 from service.composing import Composed, compose
+from service.durable import writing
 from service.following import Follower
 from service.gate import Gate, unjudged
 from service.language_model import language_model
@@ -140,9 +141,10 @@ class Library:
         manifest = builder.make(documents, force, part(progress, READING, MADE), unread)
         if manifest.id != builder.live():
             self.manifest(manifest.id)  # opened and checked before it can go live
-            verdict = judge(manifest.id, self.live(), reason, part(progress, MADE, SWAP))
-            progress("live", SWAP)  # a job that has come here is not cancelled any more
-            builder.settle(verdict, reason)
+            with writing(self.settings.data):
+                verdict = judge(manifest.id, self.live(), reason, part(progress, MADE, SWAP))
+                progress("live", SWAP)  # a job that has come here is not cancelled any more
+                builder.settle(verdict, reason)
         progress("live", 1.0)
         return manifest
 
@@ -160,13 +162,20 @@ class Library:
     def rollback(self, generation: str | None = None, reason: str = "") -> Manifest:
         """Puts a generation live that is there already: the one named, or the one live before.
 
-        Raises NoGeneration, UnknownGeneration, DamagedGeneration, WrongEncoder.
+        Raises NoGeneration, UnknownGeneration, DamagedGeneration, WrongEncoder, and Conflict for
+        one that is the seed's.
         """
         id = generation or self._store.previous()
         if id is None:
             raise UnknownGeneration(
                 f"no generation was live before in {self.settings.data}: name one, "
                 "`zhengyin generations` lists them"
+            )
+        seed = self.settings.seed
+        if seed and not self._store.holds(id) and Store(seed).holds(id):
+            raise Conflict(
+                f"generation {id} is the seed's, in {seed}, which is only read: it answers while "
+                f"{self.settings.data} holds none; name one of those, or run `zhengyin build`"
             )
         opened = self._load(self._store.folder(id))
         self._store.point(id, reason, back=True)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from eval.runs import write_run
 from index.manifest import hash_file, identify
-from rag.errors import GenerationError
+from rag.errors import GenerationError, UnknownRun
 from rag.protocols import Progress
 from service import evaluation
 from service.schemas.gate import Verdict
@@ -48,13 +48,13 @@ class Papers:
             shutil.rmtree(self._root / id, ignore_errors=True)
 
     def run(self, library: "Library", id: str, name: str, progress: Progress) -> Path:
-        """The folder of the generation's run of the set's dev part, made unless it is kept.
+        """The folder of the generation's run of the set's dev part, made unless one can be read.
 
         One kept from other code stands in where the generation can no longer be opened. Raises
         UnknownSet, InvalidSet, GenerationError.
         """
         folder = self._folder(id, name)
-        if (folder / "summary.json").is_file():
+        if _readable(folder):
             return folder
         try:
             run = evaluation.run_set(library, name, progress, id, "dev")
@@ -72,6 +72,14 @@ class Papers:
         return self._root / id / f"{name}-{made}"
 
     def _older(self, id: str, name: str) -> Path | None:
-        """The newest run of the set that is kept, whatever it was made with."""
-        kept = (self._root / id).glob(f"{name}-{'[0-9a-f]' * 12}/summary.json")
-        return max((path.parent for path in kept), key=lambda at: at.stat().st_mtime, default=None)
+        """The newest run of the set that can be read, whatever it was made with."""
+        kept = (self._root / id).glob(f"{name}-{'[0-9a-f]' * 12}")
+        return max(filter(_readable, kept), key=lambda at: at.stat().st_mtime, default=None)
+
+
+def _readable(folder: Path) -> bool:
+    try:
+        evaluation.read_any(folder)
+    except UnknownRun:
+        return False
+    return True

@@ -16,9 +16,10 @@ Pending = Literal["added", "changed", "removed"]
 class Entry(BaseModel):
     """What was changed of one document; an added one's `path` begins with ADDED.
 
-    `file` is its content under `files`, None while the corpus folder's own stands; `name` is what
-    the file was called. `stated` is the metadata without the edits, `edits` go over it (an empty
-    text takes a field away), and `dropped` are fields whose edits were taken back.
+    `file` is its content under `files`; None while the corpus folder's own stands, of which the
+    rest says how it was when the entry was made. `name` is what the file was called. `stated` is
+    the metadata without the edits, `edits` go over it (an empty text takes a field away), and
+    `dropped` are fields whose edits were taken back.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,7 +52,8 @@ class Entry(BaseModel):
         if self.hidden:
             return "removed"
         touched, expected = {*self.edits, *self.dropped}, self.metadata
-        content = (live.sha256, live.media_type) == (self.sha256, self.media_type)
+        given = (live.sha256, live.media_type) == (self.sha256, self.media_type)
+        content = self.file is None or given
         same = all(live.metadata.get(name) == expected.get(name) for name in touched)
         return None if content and same else "changed"
 

@@ -33,7 +33,28 @@ def _sendable(key: SecretStr) -> SecretStr:
     return key
 
 
+def _plain(key: SecretStr) -> SecretStr:
+    """The key itself, when any endpoint's header can carry it."""
+    text = key.get_secret_value()
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError("the key of an endpoint has no other characters than printable ASCII")
+    return key
+
+
+def _bare(endpoint: AnyHttpUrl) -> AnyHttpUrl:
+    """The address itself, when it holds no secret and a path can be put after it."""
+    parts = endpoint.username, endpoint.password, endpoint.query, endpoint.fragment
+    if any(part is not None for part in parts):
+        raise ValueError(
+            "give scheme, host, port and path alone, and the key as ZHENGYIN_ENDPOINT_KEY: no user "
+            "or password before an @, nothing after a ? or #"
+        )
+    return endpoint
+
+
 Key = Annotated[SecretStr, AfterValidator(_sendable)]
+EndpointKey = Annotated[Key, AfterValidator(_plain)]
+Endpoint = Annotated[AnyHttpUrl, AfterValidator(_bare)]
 
 
 class Settings(BaseSettings):
@@ -86,12 +107,14 @@ class Settings(BaseSettings):
     language: Literal["auto", "zh", "en"] = Field(
         "auto", description="Language of labels in the terminal; auto: the question's, else LANG"
     )
-    endpoint: AnyHttpUrl | None = Field(
+    endpoint: Endpoint | None = Field(
         None, description="OpenAI-compatible address of a language model, for drafting questions"
     )
     endpoint_model: str = Field("default", description="Name of the model at the endpoint")
-    endpoint_key: Key | None = Field(None, description="Bearer token of the endpoint")
-    endpoint_seconds: float = Field(60, gt=0, description="Seconds the endpoint has to answer")
+    endpoint_key: EndpointKey | None = Field(None, description="Bearer token of the endpoint")
+    endpoint_seconds: float = Field(
+        60, gt=0, le=3600, description="Seconds the endpoint has to answer"
+    )
     workers: int = Field(1, ge=1, le=64, description="Processes that answer, sharing the cores")
     threads: int = Field(
         0, ge=0, description="Inference threads of each process; 0 shares out every core"
@@ -179,7 +202,9 @@ def _explain(problem: ErrorDetails) -> str:
     name = str(problem["loc"][0])
     if problem["type"] == "extra_forbidden":
         return f"there is no setting {name!r}: the settings are {', '.join(Settings.model_fields)}"
-    given = "" if name.endswith("key") else f" has the value {problem['input']!r}"
+    value = problem["input"]
+    secret = name.endswith("key") or (name == "endpoint" and not {*"@?#"}.isdisjoint(str(value)))
+    given = "" if secret else f" has the value {value!r}"
     return (
         f"setting {place!r} ({PREFIX}{name.upper()}){given}: {problem['msg']}; mend it in the "
         "environment or in zhengyin.toml"

@@ -27,6 +27,8 @@ WATCHED = (
 """The measures that the gate watches; all get better as they rise."""
 LAWS = frozenset({"exact_quotes"})
 """Measures that may not fall at all, by chance or otherwise."""
+ROUNDING = 1e-9
+"""By so much a mean may be off its true value without having fallen."""
 SHOWN = 50
 """Items that got worse, kept of each set."""
 Changes = Sequence[Change[Result]] | Sequence[Change[VerifyResult]]
@@ -78,9 +80,10 @@ def _judged(differences: Sequence[Difference], tolerance: float) -> tuple[Judged
 
 def _fell(each: Difference, tolerance: float) -> bool:
     """Whether it fell by more than the tolerance and by more than chance."""
+    fall = each.base - each.new
     if each.measure in LAWS:
-        return each.new < each.base
-    return each.verdict == "worse" and each.base - each.new > tolerance
+        return fall > ROUNDING
+    return each.verdict == "worse" and fall > tolerance + ROUNDING
 
 
 def _worsened(changes: Changes, fell: Collection[str]) -> tuple[Worsened, ...]:

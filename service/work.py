@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 from index.store import Store
 from rag.protocols import Progress, part
 from service import evaluation
+from service.durable import writing
 from service.imports import add_files, clean_files
 from service.jobs.job import Arguments
 from service.jobs.runner import Work
@@ -41,10 +43,19 @@ def evaluate(settings: Settings, arguments: Arguments, progress: Progress) -> Ma
     run = evaluation.run_set(
         Library(settings), str(name), progress, None if generation is None else str(generation)
     )
-    folder = settings.data / "runs" / str(id)
-    folder.parent.mkdir(exist_ok=True)
-    evaluation.keep_run(settings, run, settings.data / f"{UNFINISHED}{id}").rename(folder)
+    keep(settings, run, str(id))
     return {"run": str(id)}
+
+
+def keep(settings: Settings, run: evaluation.AnyRun, id: str) -> Path:
+    """Keeps the run in the data folder, whole or not at all; raises StorageFull."""
+    beside, folder = settings.data / f"{UNFINISHED}{id}", settings.data / "runs" / id
+    try:
+        with writing(settings.data):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return evaluation.keep_run(settings, run, beside).rename(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def clean_runs(settings: Settings, _arguments: Arguments) -> None:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from eval.adapters.imported import Build, Imported, imported, one_paragraph, whole
 from eval.adapters.reading import number, read_columns, read_json_lines
-from eval.adapters.units import Units, relevant
+from eval.adapters.units import Units, one_column, relevant
 from eval.hits import DOCUMENT
 from eval.lines import write_lines
 from eval.sets import Item, Split
@@ -34,7 +34,7 @@ class _Query(BaseModel):
 
 
 def read_beir(folder: Path, split: Split = "test", build: Build = one_paragraph) -> Imported:
-    """The corpus and a split's judged queries; raises InvalidSet.
+    """The corpus and a split's queries for which it holds a relevant document; raises InvalidSet.
 
     Each document judged above 0 is a part of the evidence; the grade itself is not kept.
     """
@@ -47,13 +47,13 @@ def read_beir(folder: Path, split: Split = "test", build: Build = one_paragraph)
             id=query.id,
             question=query.text,
             answerable=True,
-            evidence=tuple((whole(id, texts),) for id in judged[query.id] if id in texts),
+            evidence=tuple((whole(id, texts),) for id in judged.get(query.id, ()) if id in texts),
             split=split,
         )
         for query in read_json_lines(folder / "queries.jsonl", _Query, "BEIR")
-        if judged.get(query.id)
     ]
-    return imported(folder.name, documents, items, DOCUMENT)
+    asked = (item for item in items if item.evidence)
+    return imported(folder.resolve().name, documents, asked, DOCUMENT)
 
 
 def write_beir(
@@ -68,10 +68,11 @@ def write_beir(
     )
     asked = [item for item in items if item.evidence]
     write_lines(folder / "corpus.jsonl", corpus, _Entry)
-    write_lines(folder / "queries.jsonl", (_Query.of(i.id, i.question) for i in asked), _Query)
+    queries = (_Query.of(one_column(item.id), item.question) for item in asked)
+    write_lines(folder / "queries.jsonl", queries, _Query)
     for split in sorted({item.split for item in asked}):
         rows = [
-            f"{item.id}\t{unit.id}\t1\n"
+            f"{one_column(item.id)}\t{unit.id}\t1\n"
             for item in asked
             if item.split == split
             for unit in relevant(item, units)
@@ -80,12 +81,12 @@ def write_beir(
         (folder / "qrels" / f"{split}.tsv").write_text(table, encoding="utf-8")
 
 
-def _judgements(path: Path) -> dict[str, list[str]]:
-    """For each query the documents judged above 0."""
-    judged: dict[str, list[str]] = {}
+def _judgements(path: Path) -> dict[str, dict[str, float]]:
+    """For each query the grades of the documents judged above 0."""
+    judged: dict[str, dict[str, float]] = {}
     for row, (query, document, score) in enumerate(read_columns(path, 3, "a BEIR qrels file")):
         if row == 0 and query == "query-id":
             continue
-        if number(score, path, "score") > 0:
-            judged.setdefault(query, []).append(document)
+        if (grade := number(score, path, "score")) > 0:
+            judged.setdefault(query, {})[document] = grade
     return judged

@@ -1,6 +1,7 @@
 """Reading foreign files, with errors that name the file, what is wrong and the mend."""
 
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -40,11 +41,14 @@ def read_columns(path: Path, columns: int, name: str) -> Iterator[list[str]]:
 
 
 def number(cell: str, path: Path, name: str) -> float:
-    """A column as a number; raises InvalidSet."""
+    """A column as a finite number; raises InvalidSet."""
     try:
-        return float(cell)
+        found = float(cell)
     except ValueError:
-        raise invalid(path.name, name, cell, "give a number") from None
+        found = math.nan
+    if not math.isfinite(found):
+        raise invalid(path.name, name, cell, "give a finite number")
+    return found
 
 
 def _parsed(text: str, adapter: TypeAdapter[Record], where: str, name: str) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eval.adapters.reading import number, read_columns
-from eval.adapters.units import Units, ranked, relevant
+from eval.adapters.units import Units, one_column, ranked, relevant
 from eval.hits import DOCUMENT, Place, ranks
 from eval.results import Result, Retrieved
 from eval.scores import DEPTH, ranking_scores
@@ -56,7 +56,7 @@ def write_trec_run(
 ) -> None:
     """Writes the units that each result's passages stand in, best first, score 1/rank."""
     rows = [
-        f"{result.item.id} Q0 {unit.id} {rank} {1 / rank:.6f} {tag}\n"
+        f"{one_column(result.item.id)} Q0 {unit.id} {rank} {1 / rank:.6f} {tag}\n"
         for result in results
         for rank, unit in enumerate(ranked([one.place for one in result.passages], units), 1)
     ]
@@ -65,7 +65,9 @@ def write_trec_run(
 
 def write_qrels(path: Path, items: Sequence[Item], units: Units) -> None:
     """Writes the units relevant to each item, grade 1."""
-    rows = [f"{item.id} 0 {unit.id} 1\n" for item in items for unit in relevant(item, units)]
+    rows = [
+        f"{one_column(item.id)} 0 {unit.id} 1\n" for item in items for unit in relevant(item, units)
+    ]
     path.write_text("".join(rows), encoding="utf-8")
 
 

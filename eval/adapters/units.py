@@ -1,8 +1,10 @@
 """What other evaluators judge: whole documents or paragraphs, and which of them are relevant."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from eval.hits import EVIDENCE, Place, hits
 from eval.sets import Item
@@ -24,18 +26,24 @@ Units = Mapping[str, Sequence[Unit]]
 
 
 def units_of(documents: Sequence[Document], level: Level) -> Units:
-    """The documents under their ids, or their paragraphs under ID#START, empty ones left out."""
+    """The documents under their ids, or their paragraphs under ID#START, empty ones left out.
+
+    The ids are as `one_column` gives them.
+    """
     return {document.id: _units(document, level) for document in documents}
 
 
+def one_column(id: str) -> str:
+    """The id with its white space percent-encoded, as one column of a file set apart by blanks."""
+    return re.sub(r"\s", lambda blank: quote(blank.group()), id)
+
+
 def _units(document: Document, level: Level) -> list[Unit]:
+    id = one_column(document.id)
     if level == "document":
-        return [Unit(document.id, _place(document, 0, len(document.text)))]
+        return [Unit(id, _place(document, 0, len(document.text)))]
     spans = (paragraph.span for paragraph in document.paragraphs if len(paragraph.span))
-    return [
-        Unit(f"{document.id}#{span.start}", _place(document, span.start, span.end))
-        for span in spans
-    ]
+    return [Unit(f"{id}#{span.start}", _place(document, span.start, span.end)) for span in spans]
 
 
 def relevant(item: Item, units: Units) -> list[Unit]:

@@ -9,7 +9,7 @@ import click
 from eval.adapters.units import Level
 from eval.report.compare_page import compare_report
 from eval.sets import Split
-from service import drafting, evaluation, exporting, terminal, terminal_eval
+from service import drafting, evaluation, exporting, terminal, terminal_eval, work
 from service.importing import import_set, library_of
 from service.jobs.writer import writing
 from service.library import Library
@@ -68,7 +68,7 @@ def run_set(
             found = import_set(name, file)
             library = library_of(found, settings, progress)
             run = evaluation.run_questions(library, found.chosen, progress, None, split)
-    folder = evaluation.keep_run(settings, run, out)
+        folder = _keep(settings, run, out)
     terminal_eval.say_run(run, folder, as_json)
 
 
@@ -148,7 +148,7 @@ def score_trec(
 ) -> None:
     """Score another system's TREC RUN against QRELS."""
     run = exporting.trec_run(qrels, ranking)
-    terminal_eval.say_run(run, evaluation.keep_run(settings, run, out), as_json)
+    terminal_eval.say_run(run, _keep(settings, run, out), as_json)
 
 
 @command.command("draft")
@@ -166,3 +166,9 @@ def draft_questions(settings: Settings, document: str, out: Path | None, as_json
     path = out or settings.data / "sets" / f"{source.id}.jsonl"
     count = drafting.review(source, proposals, path)
     click.echo(f"{count} → {path}")
+
+
+def _keep(settings: Settings, run: evaluation.AnyRun, out: Path | None) -> Path:
+    if out:
+        return evaluation.keep_run(settings, run, out)
+    return work.keep(settings, run, evaluation.new_run_id(run.header.set))

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from rag.errors import InvalidRequest
 from service import terminal_verify
 from service.library import Library
 from service.question import check_text
@@ -21,11 +22,19 @@ EXIT = {"verbatim": 0, "altered": 4, "not_found": 5}
 @click.pass_obj
 def command(settings: Settings, text: str, document: str | None, as_json: bool) -> None:
     """Check TEXT (- reads standard input); exit 0 verbatim, 4 altered, 5 not found."""
-    text = sys.stdin.read() if text == "-" else text
+    text = _standard_input() if text == "-" else text
     library = Library(settings)
-    outcome = library.verify(check_text(text, "text"), frozenset({document}) if document else None)
+    ids = None if document is None else frozenset({document})
+    outcome = library.verify(check_text(text, "text"), ids)
     if as_json:
         say_json(VerifyResponse.of(outcome))
     else:
         terminal_verify.say_verification(outcome, library, settings.speaks_chinese(text))
     sys.exit(EXIT[outcome.verdict])
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise InvalidRequest(f"standard input is not UTF-8 ({error}): send it as UTF-8") from error

@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter, Response
 
-from eval.runs import read_header
 from service import evaluation
 from service.openapi import problems
 from service.parts import UsesParts
@@ -41,11 +40,9 @@ def start_run(parts: UsesParts, response: Response, body: RunRequest) -> RunStar
 
 @router.get("/runs")
 def list_runs(parts: UsesParts) -> RunList:
-    """Every run in the data folder, newest first."""
-    folders = evaluation.runs(parts.library.settings)
-    return RunList(
-        runs=tuple(RunHeader(id=each.name, header=read_header(each)) for each in folders)
-    )
+    """Every run in the data folder that can be read, newest first."""
+    found = evaluation.headers(parts.library.settings)
+    return RunList(runs=tuple(RunHeader(id=id, header=header) for id, header in found))
 
 
 @router.get("/runs/{id}", responses=problems(404))

@@ -57,7 +57,7 @@ def rebuild_index(
     return Started(job_id=job.id)
 
 
-@router.post("/v1/index/rollback", responses=problems(400, 404, 422, 503))
+@router.post("/v1/index/rollback", responses=problems(400, 404, 409, 422, 503))
 def rollback_index(parts: UsesParts, body: RollbackRequest | None = None) -> GenerationRecord:
     """Puts a generation live again that is there already: the one live before, if none is named."""
     asked = body or RollbackRequest()

@@ -1,6 +1,7 @@
 """Routes of the page: one HTML file for all of its views, and the files that it loads."""
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -81,7 +82,8 @@ def _file(name: str, seen: str) -> Response:
     """The file, or 304 to one who has it; a name cannot lead out of the folder."""
     found = _NAME.fullmatch(name)
     path = FOLDER / name
-    if found is None or found["ending"] not in TYPES or not path.is_file():
+    known = found is not None and found["ending"] in TYPES
+    if found is None or not known or not os.path.isfile(path):  # of any length
         raise HTTPException(404)
     content = path.read_bytes()
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -34,6 +34,8 @@ def test_a_good_item_passes() -> None:
         (replace(GOOD, evidence=()), "give evidence to answerable items"),
         (replace(GOOD, answerable=False), "give evidence to answerable items"),
         (replace(item("b"), answers=("x",)), "an unanswerable item has none"),
+        (replace(GOOD, answers=("42", "")), "give answers of more than marks and blanks"),
+        (replace(GOOD, answers=("《》",)), "give answers of more than marks and blanks"),
         (with_place(place(10, 20, "other")), "field 'evidence.0.0.document_id': 'other'"),
         (with_place(Place("doc", 95, 101, "")), "give 0 ≤ start < end ≤ 100"),
         (with_place(Place("doc", 20, 10, "")), "give 0 ≤ start < end ≤ 100"),
@@ -89,6 +91,14 @@ def test_a_written_set_is_read_back(tmp_path: Path) -> None:
     write_lines(path, items, Item)
     chosen = load_set(path, TEXTS)
     assert (chosen.name, chosen.items, chosen.notes) == ("own", items, ())
+
+
+def test_a_set_that_cannot_be_written_leaves_the_one_that_stands(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    write_lines(path, [GOOD], Item)
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        write_lines(path, [GOOD, replace(GOOD, id="\ud83d")], Item)
+    assert load_set(path, TEXTS).items == (GOOD,)
 
 
 def test_the_shipped_set_is_sound_and_large_enough() -> None:

@@ -77,3 +77,9 @@ def test_a_question_that_lost_as_much_as_it_gained_is_shown_among_the_worse() ->
     changes = {"f1": 1.0, "cited_first": -1.0}
     assert compare(GOOD, new).worse == (Change(first, new.results[0], changes),)
     assert compare(GOOD, new).improved == ()
+
+
+def test_changes_that_cancel_out_but_for_rounding_are_no_gain() -> None:
+    first = GOOD.results[0]
+    change = Change(first, first, {"f1": 0.1, "mrr@10": 0.2, "ndcg@10": -0.3})
+    assert (change.gain, change.mixed) == (0, True)

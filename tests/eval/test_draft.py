@@ -45,6 +45,7 @@ def asked(text: str) -> list[tuple[str, str, str]]:
         ("深入实施“楚材聚汉”工程。", [("term", "填空:深入实施“____”工程", "楚材聚汉")]),
         ("根据《科学技术进步法》办理。", [("term", "填空:根据《____》办理", "科学技术进步法")]),
         ("今天天气很好,大家都很高兴。", []),
+        ("他只说了“……”就离开会场。", []),
     ],
 )
 def test_the_answer_is_asked_for(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -104,10 +105,10 @@ def test_white_space_of_a_selection_does_not_count() -> None:
     assert reselect(proposal, source, "共成 立42个").evidence == Place("doc", 2, 9, "共成\n立42个")
 
 
-@pytest.mark.parametrize("selected", ["上海", "", " "])
+@pytest.mark.parametrize("selected", ["上海", "", " ", "。"])
 def test_a_selection_that_is_not_there_is_refused(selected: str) -> None:
     source = document("全市共成立42个课题组。")
-    with pytest.raises(InvalidSet, match="select text that stands in the document"):
+    with pytest.raises(InvalidSet, match="select words that stand in the document"):
         reselect(only(draft(source)), source, selected)
 
 
@@ -116,9 +117,17 @@ def test_a_model_is_believed_only_where_it_quotes() -> None:
         {"question": "几个课题组?", "quote": "42个课题组"},
         {"question": "编造?", "quote": "43个课题组"},
         {"question": "缺了引文?"},
+        {"question": "", "quote": "42个课题组"},
+        {"question": None, "quote": "42个课题组"},
+        {"question": "只有标点?", "quote": "。"},
         ["not", "an", "object"],
     ]
-    lines = ["好的:", *(json.dumps(each, ensure_ascii=False) for each in said)]
+    broken = [
+        '{"question": "\\ud83d 多少?", "quote": "42个"}',
+        '{"question": "\ud83d?", "quote": "42"}',
+    ]
+    lines = ["好的:", "[" * 100_000, *broken]
+    lines += [json.dumps(each, ensure_ascii=False) for each in said]
     prompts: list[str] = []
 
     def complete(prompt: str) -> str:
@@ -129,3 +138,11 @@ def test_a_model_is_believed_only_where_it_quotes() -> None:
     place = Place("doc", 5, 11, "42个课题组")
     assert proposal == Draft("model", "几个课题组?", place, place)
     assert "段落: 全市共成立42个课题组。" in prompts[0]
+
+
+def test_a_model_is_asked_for_each_paragraphs_own_quote() -> None:
+    """The quote stands nearer to the start of the second line at the end of the first."""
+    source = document("前有42个\n后来在全市各处又有42个")
+    line = '{"question": "有多少个?", "quote": "42个"}'
+    proposals = draft_with(lambda _: line, source)
+    assert [proposal.evidence.start for proposal in proposals] == [2, 15]

@@ -11,9 +11,9 @@ from eval.intervals import (
     SEED,
     Estimate,
     bca,
-    estimate_change,
     estimate_mean,
     estimate_statistic,
+    estimate_unbounded,
     resampled_means,
     wilson,
 )
@@ -49,14 +49,24 @@ def test_rates_have_wilsons_interval(right: int, n: int) -> None:
 
 def test_one_value_over_and_over_is_not_certain() -> None:
     assert estimate_mean([0.5] * 10) == Estimate(0.5, *wilson(0.5, 10), 10)
+    found = estimate_mean([0.3, 0.1 + 0.2] * 5)
+    assert (found.low, found.high) == pytest.approx(wilson(0.3, 10))
+
+
+def test_a_statistic_that_only_rounding_moves_is_not_certain() -> None:
+    found = estimate_statistic(np.eye(4)[:, :2], lambda rows: 0.5 + 1e-15 * rows[0, 0], 4)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx(wilson(0.5, 4))
 
 
 def test_changes_that_are_all_equal_are_a_point() -> None:
-    assert estimate_change([0.0] * 10) == Estimate(0, 0, 0, 10)
+    assert estimate_unbounded([0.0] * 10) == Estimate(0, 0, 0, 10)
+    uneven = estimate_unbounded([0.3, 0.1 + 0.2])
+    assert uneven.low == uneven.value == uneven.high
 
 
 def test_changes_in_one_question_may_be_none() -> None:
-    found = estimate_change([1.0] + [0.0] * 99)
+    found = estimate_unbounded([1.0] + [0.0] * 99)
     assert found.low == 0
     assert 0.01 < found.high < 0.06
 
@@ -86,6 +96,12 @@ def test_the_auroc_interval_is_near_hanley_and_mcneils() -> None:
 def test_a_bias_beyond_all_resamples_still_gives_bounds() -> None:
     low, high = bca(2.0, np.linspace(0, 1, 100), np.array([0.4, 0.5, 0.6]))
     assert 0 <= low <= high <= 1
+
+
+def test_resamples_equal_but_for_rounding_are_ties() -> None:
+    spread, left_out = [0.2] * 10 + [0.4] * 20, np.array([0.2, 0.3, 0.4])
+    missed, met = (np.array([tie] * 40 + spread) for tie in (0.1 + 0.2, 0.3))
+    assert bca(0.3, missed, left_out) == pytest.approx(bca(0.3, met, left_out))
 
 
 def test_the_same_seed_gives_the_same_resamples() -> None:

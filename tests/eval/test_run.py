@@ -1,6 +1,7 @@
 """Tests of a whole evaluation of four questions, every number worked by hand."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,11 @@ def test_a_refused_question_scores_nothing_and_has_no_precision() -> None:
     missed = results(SET, FAKE)[2]
     zero = ranking() | {"answered": 0, "em": 0, "f1": 0, "cited_first": 0, "citation_recall": 0}
     assert (missed.status, missed.scores) == ("not_in_documents", zero)
+
+
+def test_a_refusal_never_matches_an_answer_of_marks() -> None:
+    chosen = EvaluationSet("small", (replace(SET.items[2], answers=("+",)),), TEXTS)
+    assert results(chosen, FAKE)[0].scores["em"] == 0
 
 
 def test_an_answer_where_a_refusal_was_due() -> None:

@@ -43,6 +43,7 @@ def test_a_line_is_an_item(tmp_path: Path) -> None:
         ({"answer": []}, "small.jsonl, line 1, field 'answer': []"),
         ({"evidence": [[{"start": "1"}]]}, "line 1, field 'evidence.0.0.document_id'"),
         ({"id": 7}, "small.jsonl, line 1, field 'id': 7"),
+        ({"evidence": [[]]}, "small.jsonl, line 1, field 'evidence.0': []"),
     ],
 )
 def test_an_error_names_line_field_and_value(

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from eval.intervals import wilson
+from eval.curves import curves
+from eval.intervals import Estimate, wilson
 from eval.sets import EvaluationSet
 from eval.summary import summarise
 from tests.eval.fakes import TEXTS, Fake, item, results
@@ -49,5 +50,14 @@ def test_latency_by_call() -> None:
 
 def test_answerable_items_without_evidence_do_not_count_as_wrong() -> None:
     judged = replace(ITEMS[0], evidence=())
-    chosen = EvaluationSet("small", (judged,), TEXTS)
-    assert "aurc" not in summarise(results(chosen, FAKE)).overall.measures
+    for items in ((judged,), (judged, ITEMS[3])):
+        found = results(EvaluationSet("small", items, TEXTS), FAKE)
+        assert "aurc" not in summarise(found).overall.measures
+        assert curves(found).risk == ()
+
+
+def test_a_length_that_nothing_bounds_is_no_rate() -> None:
+    """Both answers cite just what is due: 1 character cited for each of gold."""
+    overall = SUMMARY.overall
+    assert overall.measures["minimality"] == Estimate(1, 1, 1, 2)
+    assert set(overall.measures) - set(overall.detectable) == {"minimality", "auroc", "ece", "aurc"}

@@ -49,6 +49,7 @@ def test_a_line_is_an_item(tmp_path: Path) -> None:
         ({"differences": []}, "give differences to altered texts"),
         ({"differences": [{"kind": "form", "claimed": "", "source": ""}]}, "give differences to"),
         ({"differences": [{"kind": "odd", "claimed": "", "source": ""}]}, "differences.0.kind"),
+        ({"evidence": [[]]}, "field 'evidence.0': []"),
         ({"evidence": [[{"document_id": "doc", "start": 0, "end": 2, "quote": "x"}]]}, "'成立'"),
     ],
 )

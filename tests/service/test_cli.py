@@ -4,7 +4,8 @@ import errno
 import importlib.metadata
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import click
@@ -198,6 +199,24 @@ def test_an_output_that_is_full_is_named(run: Run, monkeypatch: pytest.MonkeyPat
     assert (code, "the output cannot be used: No space left on device" in err) == (2, True)
 
 
+def test_a_run_for_which_there_is_no_room_leaves_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path("qrels").write_text("q 0 d 1\n")
+    Path("ranking").write_text("q Q0 d 1 0.5 other\n")
+    scoring = ("--data", "data", "eval", "trec", "qrels", "ranking")
+    assert run(*scoring)[0] == 0
+    (kept,) = Path("data").glob("*/*")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, err = run(*scoring)
+    assert (code, "the disk of data is full: make room" in err) == (2, True)
+    assert [*Path("data").glob("*")] == [Path("data/runs")]
+    assert [*Path("data/runs").glob("*")] == [kept]
+
+
 def test_help_lists_every_command_without_loading_any(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
@@ -281,6 +300,34 @@ def test_a_hostile_document_is_shown_inert(run: Run, tmp_path: Path) -> None:
         code, out, err = run(*arguments)
         assert (code, "甲乙" in out, set(out + err) & set("\x1b\x9b")) == (0, True, set())
     assert "[bold red]" in run("ask", "成立了多少个课题组?")[1]
+
+
+@pytest.mark.parametrize(
+    ("sent", "arguments", "code", "told"),
+    [
+        ("成立42个课题组", (), 0, ""),
+        ("成立42个课题组", ("--document", ""), 2, "document '' is not in the index"),
+    ],
+)
+def test_a_text_is_verified_from_standard_input(
+    article: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    sent: str,
+    arguments: Sequence[str],
+    code: int,
+    told: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(sent.encode())))
+    found, _, err = article("verify", "-", *arguments)
+    assert (found, told in err) == (code, True)
+
+
+def test_standard_input_that_is_not_utf_8_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO("成立".encode("gbk")), "utf-8"))
+    code, _, err = run("verify", "-")
+    assert (code, "standard input is not UTF-8" in err, "send it as" in err) == (2, True, True)
 
 
 def test_the_doctor_exits_0_or_1(article: Run, run: Run) -> None:

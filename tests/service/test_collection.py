@@ -144,6 +144,45 @@ def test_content_that_another_document_has_replaces_nothing(settings: Settings) 
     assert read(settings)["a"].text == BODY.format("甲")
 
 
+def test_the_folders_own_content_is_what_the_file_holds_now(settings: Settings) -> None:
+    found, collection = read(settings)["a"], Collection(settings)
+    collection.edit("a", {"issuer": "市"}, found)
+    before = live(settings)
+    (settings.corpus / "a.txt").write_text(BODY.format("改"), "utf-8")
+    old = add(settings, "x.txt", BODY.format("甲"), before)
+    assert old == [Accepted("x", known=False)]
+    assert collection.record().pending(read(settings)["a"]) is None
+    new = add(settings, "y.txt", BODY.format("改"), live(settings))
+    assert new == [Accepted("a", known=True)]
+    assert read(settings)["a"].metadata == {"issuer": "市"}
+
+
+def test_a_file_that_changed_since_the_rebuild_has_its_old_content_no_more(
+    settings: Settings,
+) -> None:
+    (settings.corpus / "z.zip").write_bytes(zipped({"b.txt": BODY.format("乙"), "c.txt": "丙。"}))
+    before = live(settings)
+    (settings.corpus / "z.zip").write_bytes(zipped({"b.txt": BODY.format("新"), "c.txt": "丙。"}))
+    accepted = [*add(settings, "c.txt", "丙。", before)]
+    accepted += add(settings, "b.txt", BODY.format("乙"), before)
+    assert accepted == [Accepted("z-zip-c", known=True), Accepted("b", known=False)]
+    (settings.corpus / "z.zip").write_bytes(b"PK damaged")
+    assert not add(settings, "d.txt", "丙。", before)[0].known
+
+
+def test_content_of_a_removed_document_may_replace_another_and_is_then_its_own(
+    settings: Settings,
+) -> None:
+    (settings.corpus / "b.txt").write_text(BODY.format("乙"), "utf-8")
+    found = read(settings)
+    records = live(settings)
+    replace(settings, "a", BODY.format("甲甲"), found["a"])
+    Collection(settings).remove({"b": found["b"]})
+    replace(settings, "a", BODY.format("乙"), found["a"])
+    assert {id: one.text for id, one in read(settings).items()} == {"a": BODY.format("乙")}
+    assert add(settings, "c.txt", BODY.format("乙"), records) == [Accepted("a", known=True)]
+
+
 def test_what_is_removed_is_hidden_and_comes_back_when_added_again(settings: Settings) -> None:
     (settings.corpus / "twin.txt").write_text(BODY.format("甲"), "utf-8")
     add(settings, "b.txt", BODY.format("乙"))

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from rag.errors import InvalidSettings
-from service.doctor import NETWORK, check_disk, examine
+from service.collection import Collection
+from service.doctor import NETWORK, check_corpus, check_disk, examine
 from service.settings import load_settings
+from service.staging import stage_path
 from tests.service.built import built
 
 
@@ -40,6 +42,17 @@ def test_each_failure_says_its_mend(tmp_path: Path) -> None:
     details = {name: detail for name, _, detail in found}
     assert "is not a folder: name a folder" in details["corpus"]
     assert "run `zhengyin build`" in details["index"]
+
+
+def test_documents_that_were_added_are_counted(tmp_path: Path) -> None:
+    for name in ("corpus", "in"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "in" / "one.txt").write_text("武汉成立了42个课题组。\n", "utf-8")
+    settings = load_settings(corpus=tmp_path / "corpus", data=tmp_path / "data")
+    collection = Collection(settings)
+    with collection.ledger.staging() as folder:
+        collection.add(folder, [*stage_path(tmp_path / "in" / "one.txt", folder)], ())
+    assert check_corpus(settings).startswith("1 documents in ")
 
 
 def test_a_model_that_is_not_there_fails_its_checks_only(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_an_older_generation_verifies_with_its_own_texts(library: Library) -> No
     item: dict[str, object] = {"id": "v1", "text": "aab甲乙", "verdict": "verbatim"}
     item |= {"differences": [], "evidence": [[place]], "tags": ["exact"], "split": "test"}
     path = library.settings.data / "sets" / "quotes.jsonl"
-    path.write_text(json.dumps(item, ensure_ascii=False) + "\n", "utf-8")
+    path.write_text("\n" + json.dumps(item, ensure_ascii=False) + "\n", "utf-8-sig")
     (library.settings.corpus / "one.txt").write_text(TEXT.replace("甲乙", "丙丁"), "utf-8")
     library.build()
     found = evaluation.run_set(library, "quotes", silent, generation=first)

@@ -1,12 +1,13 @@
 """The gate: worse is refused and stays, as good passes, and nothing to compare with is said."""
 
+import errno
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from rag.errors import RefusedGeneration, UnknownSet
+from rag.errors import RefusedGeneration, StorageFull, UnknownSet
 from service.library import Library
 from service.schemas.gate import Outcome
 from service.settings import Settings, load_settings
@@ -118,6 +119,32 @@ def test_worse_is_refused_and_stays_for_inspection(tmp_path: Path) -> None:
         library(found.settings).build()
 
 
+@pytest.mark.parametrize("left", ["", "{"])
+def test_a_run_that_was_cut_off_while_written_is_made_again(tmp_path: Path, left: str) -> None:
+    found = library(settings_of(tmp_path))
+    live = found.build().id
+    (summary,) = (tmp_path / "data" / "gates" / live).glob("own-*/summary.json")
+    summary.write_text(left)
+    make_worse(tmp_path)
+    with pytest.raises(RefusedGeneration, match=rf"{live} stays live"):
+        found.build()
+
+
+def test_a_disk_that_is_full_at_the_gate_is_told_and_opens_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Path, _run: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    found = library(settings_of(tmp_path))
+    live = found.build().id
+    make_worse(tmp_path)
+    monkeypatch.setattr("service.papers.write_run", full)
+    with pytest.raises(StorageFull, match=f"the disk of {tmp_path / 'data'} is full: make room"):
+        found.build()
+    assert found.live() == live
+
+
 def test_the_gate_stands_open_on_request_and_the_reason_is_kept(tmp_path: Path) -> None:
     found = library(settings_of(tmp_path))
     live = found.build().id
@@ -174,6 +201,9 @@ def test_edited_evidence_is_found_again_or_left_out_and_told(tmp_path: Path) -> 
     ("broken", "told"),
     [
         (lambda path: path.write_text("{"), "own: not applied: own.jsonl, line 1"),
+        (lambda path: path.write_text("5"), "own: not applied: own.jsonl, line 1"),
+        (lambda path: path.write_text("null"), "own: not applied: own.jsonl, line 1"),
+        (lambda path: path.write_text("[" * 100_000), "own: not applied: own.jsonl, line 1"),
         (lambda path: write_set(path, LINES, "test"), "own: not applied: set 'own' has no item"),
     ],
 )
@@ -204,7 +234,12 @@ def test_an_unknown_set_is_told_before_anything_is_built(tmp_path: Path) -> None
 
 def test_a_live_one_of_another_encoder_is_compared_by_the_figures_kept(tmp_path: Path) -> None:
     settings = settings_of(tmp_path)
-    library(settings).build()
+    live = library(settings).build().id
+    gates = tmp_path / "data" / "gates" / live
+    (run,) = gates.glob("own-*")
+    run.rename(gates / "own-aaaaaaaaaaaa")  # as if other code had made it
+    (gates / "own-bbbbbbbbbbbb").mkdir()
+    (gates / "own-bbbbbbbbbbbb" / "summary.json").touch()  # cut off
     make_worse(tmp_path)
     with pytest.raises(RefusedGeneration):
         library(settings, "xyz").build()

@@ -115,6 +115,12 @@ def test_the_key_opens(locked: TestClient, authorization: str, status: int) -> N
     assert (response.status_code, response.headers.get("www-authenticate")) == (status, challenge)
 
 
+@pytest.mark.parametrize("key", ["传", "充"])  # whose last bytes, A0 and 85, are Latin-1 spaces
+def test_a_key_may_end_in_any_byte(key: str) -> None:
+    headers = {b"authorization": b"Bearer " + key.encode() + b" "}
+    assert guarded(load_settings(key=SecretStr(key))).get("/", headers=headers).status_code == 200
+
+
 def test_what_needs_no_key_is_open_to_whoever_knows_the_host(locked: TestClient) -> None:
     assert locked.get("/open").status_code == 200
     assert locked.get("/open", headers={"host": "evil.example"}).status_code == 421

@@ -10,6 +10,7 @@ from index.manifest import hash_file
 from index.store import Store
 from rag.answer import Question
 from rag.errors import (
+    Conflict,
     DamagedGeneration,
     EmptyCorpus,
     NoGeneration,
@@ -200,6 +201,8 @@ def test_the_seed_answers_while_nothing_else_can(
     assert (found.live(), answering(found)) == (id, id)
     assert [one.id for one in found.records()] == [id, seeded]
     assert found.ask(Question("a"), seeded).generation == seeded
+    with pytest.raises(Conflict, match=f"{seeded} is the seed's, in {seed.data}, which is only"):
+        found.rollback(seeded)
     damage(settings, id)
     with caplog.at_level(logging.ERROR):
         assert answering(library(settings)) == seeded

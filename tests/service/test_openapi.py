@@ -35,7 +35,7 @@ EXPECTED = {
     "GET /v1/index/map": COMMON | {"200", "503"},
     "GET /v1/index/map/nearest": COMMON | {"200", "422", "503"},
     "POST /v1/index/rebuild": COMMON | {"202", "400", "422", "503"},
-    "POST /v1/index/rollback": COMMON | {"200", "400", "404", "422", "503"},
+    "POST /v1/index/rollback": COMMON | {"200", "400", "404", "409", "422", "503"},
     "GET /v1/jobs": COMMON | {"200", "422", "503"},
     "GET /v1/jobs/{id}": COMMON | {"200", "404", "503"},
     "GET /v1/jobs/{id}/log": COMMON | {"200", "404", "503"},

@@ -60,6 +60,12 @@ def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ZHENGYIN_HOSTS", "[1]", r"'hosts\.0' \(ZHENGYIN_HOSTS\) has the value 1"),
         ("ZHENGYIN_WRONG_ANSWERS", "0", r"'wrong_answers' .* the value '0': .* greater than 0"),
         ("ZHENGYIN_WRONG_ANSWERS", "1", r"'wrong_answers' .* the value '1': .* less than 1"),
+        ("ZHENGYIN_ENDPOINT_KEY", "钥匙", r"\(ZHENGYIN_ENDPOINT_KEY\): .* than printable ASCII"),
+        ("ZHENGYIN_ENDPOINT_KEY", "a\nb", r"\(ZHENGYIN_ENDPOINT_KEY\): .* than printable ASCII"),
+        ("ZHENGYIN_ENDPOINT", "http://u:p@h/v1", r"\(ZHENGYIN_ENDPOINT\): .*no user or password"),
+        ("ZHENGYIN_ENDPOINT", "http://h/v1?api-key=k", r"\(ZHENGYIN_ENDPOINT\): .*after a \? or #"),
+        ("ZHENGYIN_ENDPOINT", "ftp://h", r"'endpoint' .* has the value 'ftp://h'"),
+        ("ZHENGYIN_ENDPOINT_SECONDS", "inf", r"'inf': .* less than or equal to 3600"),
         ("ZHENGYIN_PROT", "1", r"no setting ZHENGYIN_PROT: the settings are .*ZHENGYIN_PORT"),
     ],
 )
@@ -93,6 +99,15 @@ def test_a_secret_is_not_shown(name: str) -> None:
         load_settings()
     assert "12345" not in str(caught.value)
     assert "sesame" not in repr(load_settings_with_key())
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://u:sesame@h/v1", "http://h/v1?api-key=sesame", "@sesame"]
+)
+def test_what_may_be_secret_in_an_address_is_not_shown(endpoint: str) -> None:
+    with pytest.raises(InvalidSettings, match="setting 'endpoint'") as caught:
+        load_settings(endpoint=endpoint)
+    assert "sesame" not in str(caught.value)
 
 
 def load_settings_with_key() -> Settings:

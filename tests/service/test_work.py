@@ -1,11 +1,12 @@
 """What jobs do, on a small corpus and the shipped encoder: built, evaluated, cleaned up after."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
-from rag.errors import UnknownSet
+from rag.errors import StorageFull, UnknownSet
 from rag.protocols import silent
 from service import evaluation, work
 from service.library import Library
@@ -55,6 +56,18 @@ def test_an_evaluation_is_kept_whole_under_its_id(settings: Settings, generation
     run = evaluation.read_any(evaluation.kept_run(settings, "small-1"))
     assert run.summary.overall.measures["recall@1"].value == 1.0
     assert list(settings.data.glob(".unfinished-*")) == []
+
+
+def test_a_run_for_which_there_is_no_room_is_told_and_leaves_nothing(
+    settings: Settings, generation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StorageFull, match=f"the disk of {settings.data} is full: make room"):
+        work.evaluate(settings, {"set": "small", "generation": generation, "run": "full"}, silent)
+    assert not [*settings.data.glob("*/full"), *settings.data.glob(".unfinished-*")]
 
 
 def test_an_evaluation_of_what_is_not_there(settings: Settings) -> None:

@@ -87,7 +87,9 @@ export function isDropped(error) {
 /** The header that carries the key, when one was given. @returns {Record<string, string>} */
 export function authorization() {
   const key = sessionStorage.getItem(KEY);
-  return key ? { Authorization: `Bearer ${key}` } : {};
+  if (!key) return {};
+  const bytes = new TextEncoder().encode(key); // a header holds bytes, a character each
+  return { Authorization: `Bearer ${String.fromCharCode(...bytes)}` };
 }
 
 /** @param {string} path @param {Options} options */

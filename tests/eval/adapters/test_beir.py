@@ -23,9 +23,10 @@ def written(folder: Path, qrels: str) -> Path:
     return folder
 
 
-def test_each_relevant_document_is_a_part(tmp_path: Path) -> None:
+@pytest.mark.parametrize("further", ["", "q\ta\t2\n", "r\tnone\t1\n"])
+def test_each_relevant_document_is_a_part(tmp_path: Path, further: str) -> None:
     qrels = "query-id\tcorpus-id\tscore\nq\ta\t2\nq\tb\t1\nr\ta\t0\n"
-    found = read_beir(written(tmp_path, qrels))
+    found = read_beir(written(tmp_path, qrels + further))
     parts = ((Place("a", 0, 2, "甲甲"),), (Place("b", 0, 1, "乙"),))
     assert found.chosen.items == (Item("q", "甲?", True, parts),)
     assert found.chosen.rule == DOCUMENT
@@ -42,6 +43,11 @@ def test_each_relevant_document_is_a_part(tmp_path: Path) -> None:
 def test_wrong_judgements_are_refused(tmp_path: Path, qrels: str, message: str) -> None:
     with pytest.raises(InvalidSet, match=message):
         read_beir(written(tmp_path, qrels))
+
+
+def test_a_set_is_named_for_its_folder_wherever_that_is_seen_from(tmp_path: Path) -> None:
+    folder = written(tmp_path, "q\ta\t1\n") / "qrels" / ".."
+    assert read_beir(folder).chosen.name == tmp_path.name
 
 
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
@@ -62,3 +68,11 @@ def test_an_exported_set_reads_back_by_paragraph(tmp_path: Path) -> None:
         for each in found.chosen.items
     }
     assert evidence == {"one": ["doc#11"], "across": ["doc#11", "doc#22"], "first": ["doc#0"]}
+
+
+def test_ids_with_white_space_are_read_back_encoded(tmp_path: Path) -> None:
+    source = document("甲乙丙丁", "a\u3000b")
+    asked = Item("q 1", "甲?", True, ((Place(source.id, 0, 1, "甲"),),))
+    write_beir(tmp_path, [asked], [source], units_of([source], "document"))
+    (found,) = read_beir(tmp_path).chosen.items
+    assert (found.id, found.evidence[0][0].document_id) == ("q%201", "a%E3%80%80b")

@@ -1,6 +1,7 @@
 """Tests of TREC files against trec_eval, and of our runs written for it."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from eval.adapters.units import units_of
 from eval.sets import EvaluationSet
 from eval.summary import summarise
 from rag.errors import InvalidSet
-from tests.eval.fakes import TEXTS, Fake, document, item, results
+from tests.eval.fakes import TEXTS, Fake, document, item, place, results
 
 NAMES = {
     "recall_5": "recall@5",
@@ -84,7 +85,28 @@ def test_our_run_is_scored_alike_by_trec_eval(tmp_path: Path) -> None:
         assert {name: result.scores[name] for name in expected} == pytest.approx(expected, abs=1e-9)
 
 
-@pytest.mark.parametrize("line", ["q Q0 d 1", "q Q0 d 1 high tag"])
+def test_ids_with_white_space_are_read_back_encoded(tmp_path: Path) -> None:
+    source = document(TEXTS["doc"], "a b")
+    asked = replace(item("q 1", (0, 9)), evidence=((replace(place(0, 9), document_id="a b"),),))
+    found = results(
+        EvaluationSet("small", (item("q 1", (0, 9)),), TEXTS), Fake({}, {"q 1?": [(0, 9)]})
+    )
+    units = units_of([document(TEXTS["doc"])], "document")
+    write_qrels(tmp_path / "qrels", [asked], units_of([source], "document"))
+    write_trec_run(tmp_path / "run", found, units)
+    assert read_qrels(tmp_path / "qrels") == {"q%201": {"a%20b": 1}}
+    assert read_trec_run(tmp_path / "run") == {"q%201": [("doc", 1.0)]}
+
+
+@pytest.mark.parametrize("grade", ["high", "nan", "inf", "-1e999"])
+def test_a_grade_that_is_no_finite_number_is_refused(tmp_path: Path, grade: str) -> None:
+    path = tmp_path / "qrels"
+    path.write_text(f"q 0 d {grade}")
+    with pytest.raises(InvalidSet, match=r"field 'grade': .* give a finite number"):
+        read_qrels(path)
+
+
+@pytest.mark.parametrize("line", ["q Q0 d 1", "q Q0 d 1 high tag", "q Q0 d 1 nan tag"])
 def test_a_wrong_run_is_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "run"
     path.write_text(line)

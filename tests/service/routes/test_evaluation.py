@@ -99,8 +99,12 @@ def test_a_failure_is_named(evaluated: TestClient, settings: Settings) -> None:
     assert (checks["failures"], checks["curves"]) == ({"altered": "wrong verdict"}, None)
 
 
-def test_runs_are_listed_newest_first(evaluated: TestClient) -> None:
+def test_runs_that_can_be_read_are_listed_newest_first(
+    evaluated: TestClient, settings: Settings
+) -> None:
     first, second = run(evaluated, "small"), run(evaluated, "checks")
+    (settings.data / "runs" / "bad").mkdir()
+    (settings.data / "runs" / "bad" / "summary.json").touch()
     listed = [one["id"] for one in evaluated.get("/v1/eval/runs").json()["runs"]]
     assert listed == [second, first]
 

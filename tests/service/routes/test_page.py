@@ -63,6 +63,7 @@ def test_what_a_browser_has_is_not_sent_again(client: TestClient) -> None:
     [
         "",
         "none.js",
+        f"{'a' * 300}.js",
         "js",
         "../routes/page.py",
         "..%2froutes%2fpage.py",
