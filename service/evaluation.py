@@ -48,10 +48,13 @@ AnyComparison = Comparison[Result] | Comparison[VerifyResult]
 
 
 def sets(settings: Settings) -> Mapping[str, Path]:
-    """Every set's file by name: the shipped ones, and those in the data folder's `sets`."""
+    """Every set's file by name: the shipped ones, and those in the data folder's `sets`.
+
+    A file whose name is no text, such as one in another encoding, is left out.
+    """
     shipped = Path(str(files("eval"))) / "sets"
     found = [*sorted(shipped.glob("*.jsonl")), *sorted(settings.data.glob("sets/*.jsonl"))]
-    return {path.stem: path for path in found}
+    return {path.stem: path for path in found if path.stem.isprintable()}
 
 
 def find_set(settings: Settings, name: str) -> Path:

@@ -60,8 +60,10 @@ def run(library: Library) -> AnyRun:
 
 
 def test_sets_are_the_shipped_ones_and_those_of_the_data_folder(settings: Settings) -> None:
+    (settings.data / "sets" / "法.jsonl".encode("gbk").decode(errors="surrogateescape")).touch()
     found = evaluation.sets(settings)
     assert {"article", "small"} <= found.keys()
+    assert all(map(str.isprintable, found))
     assert found["small"].parent == settings.data / "sets"
 
 
