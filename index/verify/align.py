@@ -9,6 +9,8 @@ from index.verify.tokens import Tokens
 
 Keys = Sequence[str]
 _GAP, _EDIT, _MOST_GAP = 1.0, 0.5, 12.0
+_FARTHEST = 256
+"""How many tokens beyond a match are looked at, since each is another alignment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def reach_after(claim: Tokens, over: range, source: Tokens, at: int) -> int:
     As many as make the fewest edits; where that does not tell, none if the claim's words are tied
     on in another way than the source's next, else as many as reach the end of a clause.
     """
-    most = min(len(source) - at, len(over) + 4)
+    most = min(len(source) - at, len(over) + 4, _FARTHEST)
     ties = [tie(source.gap(at + k)) for k in range(most + 1)]
     left = claim.keys[over.start : over.stop]
     return _reach(left, tie(claim.gap(over.start)), source.keys[at : at + most], ties)
@@ -92,7 +94,7 @@ def reach_after(claim: Tokens, over: range, source: Tokens, at: int) -> int:
 
 def reach_before(claim: Tokens, over: range, source: Tokens, at: int) -> int:
     """How many source tokens before `at` stand against claim tokens `over`, which lead a match."""
-    most = min(at, len(over) + 4)
+    most = min(at, len(over) + 4, _FARTHEST)
     ties = [tie(source.gap(at - k)) for k in range(most + 1)]
     left = claim.keys[over.start : over.stop][::-1]
     return _reach(left, tie(claim.gap(over.stop)), source.keys[at - most : at][::-1], ties)

@@ -1,18 +1,21 @@
 """Where a pasted text falls into claims: sentence ends, lines, quotation marks, ellipses."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.verify.tokens import Tokens, is_number
 from rag.document import Span
 
-_OPEN, _CLOSE, _EITHER = "“「『〝‘«", "”」』〞’»", "\"'＂＇"
+_CLOSES = dict(zip("”」』〞’»\"'＂＇", "“「『〝‘«\"'＂＇", strict=True))
+"""What each closing mark closes."""
 _ELLIPSIS = re.compile(r"…|\.{3,}|。{3,}|\[\s*\.\.\.|[(（]略[)）]")
 _SENTENCE_END = re.compile(r"[。!?！？｡]|\.(?=\s|$|[\"”」』])|[^0-9]\.(?=[^0-9])")
 _ENDS, _EDGE = "。!?！？｡；;”」』】", 3
 """What ends a sentence, and how many characters around one are looked at."""
 _APOSTROPHE = re.compile(r"(?<=[0-9A-Za-z])['’](?=[0-9A-Za-z])")
+_POSSESSIVE = re.compile(r"[0-9A-Za-z]'")
 
 
 def ends_sentence(gap: str) -> bool:
@@ -69,14 +72,30 @@ def pieces(parts: Sequence[range], most: int) -> list[range]:
 
 def quotations(text: str, shortest: int = 4) -> list[range]:
     """The outermost quoted stretches of `text`, without their marks, that are not mere words."""
-    found: list[range] = []
+    outermost: list[range] = []
+    for pair in sorted(_pairs(_APOSTROPHE.sub(" ", text)), key=lambda pair: pair.start):
+        if not outermost or pair.start > outermost[-1].stop:
+            outermost.append(pair)
+    return [pair for pair in outermost if len(pair) >= shortest]
+
+
+def _pairs(text: str) -> Iterator[range]:
+    """What stands between a mark and the one that closes it; marks without a partner are none."""
     opened: list[tuple[str, int]] = []
-    for at, mark in enumerate(_APOSTROPHE.sub(" ", text)):
-        closes = mark in _CLOSE or (mark in _EITHER and opened and opened[-1][0] == mark)
-        if closes and opened:
-            start = opened.pop()[1]
-            if not opened and at - start >= shortest:
-                found.append(range(start, at))
-        elif mark in _OPEN or mark in _EITHER:
+    count = Counter[str]()
+    for at, mark in enumerate(text):
+        partner = _CLOSES.get(mark, "")
+        if count[partner]:
+            yield range(_close(opened, count, partner), at)
+        elif mark in _CLOSES.values() and not _POSSESSIVE.match(text, max(0, at - 1)):
             opened.append((mark, at + 1))
-    return found
+            count[mark] += 1
+
+
+def _close(opened: list[tuple[str, int]], count: Counter[str], partner: str) -> int:
+    """Where the last `partner` opened; it and the marks above it, never closed, are taken off."""
+    while True:
+        mark, start = opened.pop()
+        count[mark] -= 1
+        if mark == partner:
+            return start

@@ -10,7 +10,8 @@ from rag.folding import fold
 from rag.verification import Difference
 
 Pair = tuple[Span, Span]
-_WITH_CONTEXT, _WORD = frozenset({"number", "date", "negation"}), 2
+_WITH_CONTEXT = {"number": 1, "date": 2, "negation": 2}
+"""The kinds that are told with what stands beside them, and with how many tokens of it."""
 
 
 def differences(found: Sequence[Step], claim: Tokens, source: Tokens) -> tuple[Difference, ...]:
@@ -75,7 +76,7 @@ def _over(first: Step, last: Step) -> Step:
 def _change(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:
     kind = kind_of(Side(claim, step.claim), Side(source, step.source))
     if kind in _WITH_CONTEXT and not (step.claim and step.source):
-        step = _with_word(step, claim, source)
+        step = _with_word(step, claim, source, _WITH_CONTEXT[kind])
     claimed = claim.span(step.claim.start, step.claim.stop)
     cited = source.span(step.source.start, step.source.stop)
     words, written = claimed.of(claim.text), cited.of(source.text)
@@ -85,12 +86,12 @@ def _change(step: Step, claim: Tokens, source: Tokens) -> Iterator[Difference]:
         yield Difference("form", words, written, claimed, cited)
 
 
-def _with_word(step: Step, claim: Tokens, source: Tokens) -> Step:
+def _with_word(step: Step, claim: Tokens, source: Tokens, word: int) -> Step:
     """The change with the word beside it, which both have: 不包容 for 包容, 6月 for 6月26日."""
     tokens, stop = (claim, step.claim.stop) if step.claim else (source, step.source.stop)
-    most = min(len(claim) - step.claim.stop, len(source) - step.source.stop, _WORD)
+    most = min(len(claim) - step.claim.stop, len(source) - step.source.stop, word)
     after = next((by for by in range(most) if tie(tokens.gap(stop + by))), most)
-    before = 0 if after else min(step.claim.start, step.source.start, _WORD)
+    before = 0 if after else min(step.claim.start, step.source.start, word)
     return Step(
         False,
         range(step.claim.start - before, step.claim.stop + after),

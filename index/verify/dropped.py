@@ -4,7 +4,7 @@ from index.verify.lexicon import DROPPED, NOT_NEGATIONS
 from rag.document import Span
 
 _BEFORE = frozenset(",，、;；:：。!?！？“「\n")
-_END = frozenset("。!?！？;；")
+_END = frozenset("。.!?！？;；")
 
 
 def dropped_negation(text: str, span: Span) -> Span | None:

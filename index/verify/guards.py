@@ -54,6 +54,8 @@ def kind_of(claim: Side, source: Side) -> DifferenceKind:
     named = is_name(claim.tokens, claim.over) or is_name(source.tokens, source.over)
     if both and (_is_unit(claim, source) or (_numeral(counted, short) and not named)):
         return "number"
+    if _is_sign(claim) or _is_sign(source):
+        return "number"
     if _is_negation(claim, source):
         return "negation"
     if not both:
@@ -64,6 +66,11 @@ def kind_of(claim: Side, source: Side) -> DifferenceKind:
 def _numeral(counted: Sequence[Side], short: bool) -> bool:
     """Whether it is the numbers that differ, and not a clause that happens to hold one."""
     return len(counted) == 2 or (bool(counted) and short)
+
+
+def _is_sign(side: Side) -> bool:
+    """Whether it is the minus sign of a number."""
+    return side.words == "负" and is_number(side.beside(0))
 
 
 def _is_date(claim: Side, source: Side) -> bool:

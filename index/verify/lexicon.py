@@ -17,9 +17,9 @@ MODAL = (
 """Words of duty, permission, likelihood and limit; one of a single character must stand alone."""
 
 DROPPED = (
-    "不得 不能 不可 不应 不宜 不准 不许 不要 不会 不是 不予 不再 不需 不必 未经 "
-    "没有 禁止 严禁 无需 无须 不 未"
-).split()
+    "不得|不能|不可|不应|不宜|不准|不许|不要|不会|不是|不予|不再|不需|不必|未经|"
+    "没有|禁止|严禁|无需|无须|不|未|Do not |Never |Not |No "
+).split("|")
 """Negations that a quotation of the rest of their sentence turns round, longest first."""
 
 NOT_NEGATIONS = frozenset(

@@ -104,20 +104,30 @@ def _dated(found: re.Match[str], units: tuple[tuple[int, str], ...]) -> Iterator
 
 
 def _single(text: str, at: int, before: list[Piece]) -> tuple[Piece, ...]:
-    key = _key(text, at, before[-1][0] if before else "")
+    key = _key(text, at, _previous(before), bool(before) and before[-1][2] == at)
     if key == "号" and [piece[0] for piece in before[-2:-1]] == ["月"]:
         key = "日"
     return ((key, at, at + 1),) if key else ()
 
 
-def _key(text: str, at: int, previous: str) -> str:
-    """What one folded character is compared as; empty for one that does not count."""
+def _previous(before: list[Piece]) -> str:
+    """The key of the last token, ℃ as one, though it folds to two."""
+    keys = [key for key, _, _ in before[-2:]]
+    return "℃" if keys == ["°", "c"] else "".join(keys[-1:])
+
+
+def _key(text: str, at: int, previous: str, beside: bool) -> str:
+    """What one folded character is compared as; empty for one that does not count.
+
+    A minus sign directly `beside` what is counted stands for up to, as any dash does.
+    """
     character = text[at]
-    if character in _DASHES or character in "至到":
-        if _counts_next(text, at) and (is_number(previous) or previous in _MEASURED):
-            return "~"
-        if character in "-−" and text[at + 1 : at + 2].isdecimal():
-            return "" if text[max(0, at - 1) : at].isascii() and previous else "负"
+    ranges = character in "至到" or (character in _DASHES and (beside or character != "−"))
+    counted = is_number(previous) or previous in _MEASURED
+    if ranges and counted and _counts_next(text, at):
+        return "~"
+    if character == "−":
+        return "负"
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     if character.isalnum() or character in _MEANINGFUL:

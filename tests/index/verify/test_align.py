@@ -78,5 +78,12 @@ def test_reach_backwards_takes_a_whole_clause() -> None:
     assert reach_before(claim, range(2), source, 4) == 2
 
 
+def test_reach_looks_no_farther_than_256_tokens() -> None:
+    claim, over, source = ends("科" + "甲" * 1000, "科" + "乙" * 1000, 1)
+    assert reach_after(claim, over, source, 1) == 256
+    claim, source = tokenize("甲" * 1000 + "科"), tokenize("乙" * 1000 + "科")
+    assert reach_before(claim, range(1000), source, 1000) == 256
+
+
 def test_ties() -> None:
     assert [tie(gap) for gap in ("", "\n", "、", "”,", "。", "!”")] == [0, 0, 1, 1, 2, 2]

@@ -39,6 +39,12 @@ def test_pieces_join_short_parts_and_cut_long_ones() -> None:
         ("“揭榜”没有合上", []),
         ("没有打开”的“一半", []),
         ("it's 5 o'clock", []),
+        ("“the workers’ wages rose by 9%”", ["the workers’ wages rose by 9%"]),
+        ('"the workers\' wages rose by 9%"', ["the workers' wages rose by 9%"]),
+        ("The workers' “wages rose by 9%”", ["wages rose by 9%"]),
+        ("‘the “fair” wages rose by 9%’", ["the “fair” wages rose by 9%"]),
+        ("“没有合上。他说「科技是第一生产力」", ["科技是第一生产力"]),
+        ("他说'科技是第一生产力'。", ["科技是第一生产力"]),
     ],
 )
 def test_quotations(text: str, found: list[str]) -> None:

@@ -5,7 +5,10 @@ import pytest
 from index.verify.dropped import dropped_negation
 from rag.document import Span
 
-TEXT = "第一条 未经批准,不得转让。不断提高水平。任何人不得进入。"
+TEXT = (
+    "第一条 未经批准,不得转让。不断提高水平。任何人不得进入。"
+    "No member may vote. Not all members agreed. Do not enter, never stay. It was not so."
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,12 @@ TEXT = "第一条 未经批准,不得转让。不断提高水平。任何人不�
         ("经批准,不得转", None),
         ("断提高水平。", None),
         ("进入。", None),
+        ("member may vote", "No "),
+        ("all members agreed.", "Not "),
+        ("enter, never stay.", "Do not "),
+        ("enter", None),
+        ("stay.", None),
+        ("so.", None),
     ],
 )
 def test_dropped(quote: str, dropped: str | None) -> None:

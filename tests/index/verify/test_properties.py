@@ -35,6 +35,14 @@ def bare(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
+def cuts(whole: str, text: str, start: int) -> bool:
+    """Whether an edge of `text`, which stands at `start`, may lie within a number."""
+    return any(
+        re.search(r"\d[.,]?\Z", whole[:at]) and re.match(r"[.,]?\d", whole[at:])
+        for at in (start, start + len(text))
+    )
+
+
 def check(found: Verification, texts: dict[str, str]) -> None:
     """Every quote and every difference is the slice that its offsets say."""
     for match in found.matches:
@@ -50,7 +58,7 @@ def check(found: Verification, texts: dict[str, str]) -> None:
 @given(STARTS, st.integers(3, 600))
 def test_any_slice_of_the_article_is_verbatim_at_its_place(start: int, size: int) -> None:
     text = TEXT[start : start + size].strip()
-    assume(len(text) >= 3)
+    assume(len(text) >= 3 and not cuts(TEXT, text, TEXT.index(text, start)))
     found = article_index().verify(text)
     assert (found.verdict, [match.quote for match in found.matches]) == ("verbatim", [text])
 
@@ -61,7 +69,7 @@ def test_any_slice_of_any_document_is_verbatim(texts: list[str], data: st.DataOb
     whole = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(whole)))
     text = whole[start : start + data.draw(st.integers(1, 60))].strip()
-    assume(text)
+    assume(text and not cuts(whole, text, whole.index(text, start)))
     index = QuoteIndex.build([document(each, str(i)) for i, each in enumerate(texts)])
     found = index.verify(text)
     assert (found.verdict, [match.quote for match in found.matches]) == ("verbatim", [text])

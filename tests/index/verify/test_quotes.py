@@ -66,6 +66,48 @@ def test_another_form_is_verbatim(text: str) -> None:
     assert {each.kind for each in found.matches[0].differences} <= {"form"}
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "number"),
+    [
+        ("Growth was -5% in all of 2023.", "Growth was 5% in all of 2023.", ("5%", "-5%")),
+        ("公司净利润增速（-5%）低于预期", "公司净利润增速（5%）低于预期", ("5%", "-5%")),
+        ("全年的利润同比：-5%，好于预期", "全年的利润同比：5%，好于预期", ("5%", "-5%")),
+        ("分别为12%,-5%两种情况", "分别为12%,5%两种情况", ("5%", "-5%")),
+        ("|浙江省杭州市|-5.2%|同比|", "|浙江省杭州市|5.2%|同比|", ("5.2%", "-5.2%")),
+        ("夜里气温降到–5℃左右", "夜里气温降到5℃左右", ("5", "–5")),
+        ("全市共有15万人参加活动", "5万人参加活动", ("5万", "15万")),
+        ("全市投入资金1,050元", "全市投入资金1", ("1", "1,050")),
+        ("经济运行增速1.3%以上", "3%以上", None),
+        ("We had 142 research groups", "42 research groups", ("42", "142")),
+    ],
+)
+def test_a_number_without_its_sign_or_some_of_its_digits_is_not_verbatim(
+    source: str, text: str, number: tuple[str, str] | None
+) -> None:
+    found = QuoteIndex.build([document(source)]).verify(text)
+    told = [(d.kind, d.claimed, d.source) for match in found.matches for d in match.differences]
+    assert (found.verdict, told) == (
+        ("altered", [("number", *number)]) if number else ("not_found", [])
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("共有142个课题组。成立42个课题组。", "42个课题组"),
+        ("142与42", "42"),
+        ("工作要点:\n1.2024年成立课题组", "2024年成立课题组"),
+        ("要点:1.2024年成立课题组", "2024年成立课题组"),
+        ("目标:\n3.5个课题组成立", "5个课题组成立"),
+        ("据报告,2024,105家企业成立", "105家企业成立"),
+    ],
+)
+def test_a_number_that_stands_whole_elsewhere_or_after_an_item_is_verbatim(
+    source: str, text: str
+) -> None:
+    assert QuoteIndex.build([document(source)]).verify(text).verdict == "verbatim"
+
+
 def test_two_quotations_are_two_matches() -> None:
     text = "科技是第一生产力,产业是国民经济基石。违反规定的,处三万元以上十万元以下罚款。"
     assert told(text) == [
