@@ -23,5 +23,9 @@ LIGHT = frozenset(
     "手里 手里有 手上 手上有 一天 哪天 刚刚 达到 要达到 想要 想问".split()
 )
 """Words too light to be missed; most of the English ones are past forms that no dictionary has."""
-SPEAKING = re.compile("[我你您]们?[刚想要有]*")
+SPEAKING = re.compile("[我你您]们?[刚想要]*(?:有(?![色限机关效利害序线]))?")
 """What a missed stretch may begin with without naming anything: the one who asks."""
+TAIL = re.compile(
+    "(?:(?:一共|总共|分别|(?<!中)共|(?<![成首古京])都|各|还)?(?<![国公私所])有|一共|总共|各)$"
+)
+"""What ends a term without naming anything, unless it ends a name as in 成都 and 国有."""

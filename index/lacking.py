@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from index.asking import TAIL
 from index.terms import missing_terms, term_places
 from index.traditional import aligned
 from rag.answer import Evidence, Passage
@@ -14,10 +15,6 @@ MOST = 8
 _JOIN = re.compile(r"\s*(?:以?[和与及跟]|以及|、|\band\b)\s*")
 _WHOLE = re.compile("[共缓温饱总调]和|和[平谐睦解]|[参给授]与|与[会否]|[涉普]及|及[第格时早]")
 """Words in which the character that joins is a part of the word."""
-_TAIL = re.compile(
-    "(?:(?:一共|总共|分别|(?<!中)共|(?<![成首古京])都|各|还)?(?<![国公私所])有|一共|总共|各)$"
-)
-"""What ends a term without naming anything, unless it ends a name as in 成都 and 国有."""
 
 
 def lacking_terms(question: str, quotes: Sequence[str]) -> tuple[str, ...]:
@@ -44,7 +41,7 @@ def _together(question: str) -> Iterator[list[str]]:
             if len(group) > 1:
                 yield list(dict.fromkeys(group))[:MOST]
             group = []
-        if start < end and (term := _TAIL.sub("", asked.source(start, end).of(question))):
+        if start < end and (term := TAIL.sub("", asked.source(start, end).of(question))):
             group.append(term)
         last = end
 

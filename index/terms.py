@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from index.asking import ASKING, ENGLISH, LIGHT, SPEAKING
+from index.asking import ASKING, ENGLISH, LIGHT, SPEAKING, TAIL
 from index.bilingual import translations
 from index.english_numbers import read_numbers
 from index.traditional import aligned, folded, simplified_table
@@ -100,6 +100,8 @@ def _unheld(term: str, held: str, english: bool) -> Iterator[tuple[int, int]]:
         start, end = places[0], places[-1] + 1
         if led := SPEAKING.match(term[start:end]):
             start += led.end()
+        if end == len(term) and (ended := TAIL.search(term[start:end])):
+            end = start + ended.start()
         missing = term[start:end]
         tail = start and len(missing) == 2 and missing[0] == "里"  # 发言里举: 里 belongs to 发言
         if not cover and len(missing) > 1 and not tail and missing not in LIGHT:

@@ -80,6 +80,8 @@ def test_greetings_and_bare_asking_ask_nothing(
         ("武汉里程碑是什么", ["武汉"], ("里程碑",)),
         ("我刚注册了公司,育苗计划呢?", ["育苗计划"], ("注册", "公司")),
         ("您手里有多少经费", ["武汉"], ("经费",)),
+        ("您有色金属产量呢?", ["产量"], ("有色金属",)),
+        ("武汉常住人口有多少", ["武汉"], ("常住人口",)),
         ("Where is the unicorn located?", ["提案"], ("unicorn",)),
         ("Who took part in the three unicorn races at 9?", ["提案"], ("unicorn", "9")),
         ("Who spoke of Wuchuangyuan?", ["提案"], ("Wuchuangyuan",)),
