@@ -36,11 +36,13 @@ def jobs(settings: Settings, context: BaseContext) -> Iterator[Jobs]:
 def begin(jobs: Jobs, settings: Settings, number: int) -> tuple[str, int]:
     """A job that builds documents not built before, and its process once that has begun."""
     write_corpus(settings, number)
-    (settings.data / "pid").unlink(missing_ok=True)
+    told = settings.data / "pid"
+    told.unlink(missing_ok=True)
     id = jobs.start("build", {}).id
-    wait_for(settings.data / "pid")
-    time.sleep(0.001)  # until the number is in the file
-    return id, int((settings.data / "pid").read_text())
+    wait_for(told)
+    while not (process := told.read_text()):
+        time.sleep(0.001)
+    return id, int(process)
 
 
 def duration(jobs: Jobs, settings: Settings, number: int) -> float:
