@@ -1,7 +1,7 @@
 """Train the reader and write it as int8 ONNX: `python -m training.reader --data FOLDER`.
 
-It goes on from the last checkpoint in `--work`, if there is one. About two hours on two CPU
-cores, minutes on a GPU, which is given more to do: what the shipped weights had is in their card.
+It goes on from the last checkpoint in `--work`, if there is one. The defaults train for a quarter
+of an hour on two CPU cores; what to give it for two hours, and on a GPU, is in the reader's card.
 """
 
 import argparse
