@@ -1,6 +1,7 @@
 """Verifying quotations: Zhengyin's index beside rapidfuzz laid over every document in turn."""
 
 import random
+import re
 import tarfile
 import tempfile
 import time
@@ -91,9 +92,15 @@ def _texts(documents: Sequence[Document], count: int) -> list[tuple[str, str]]:
         text = chance.choice(long).text
         start = chance.randrange(len(text) - LENGTH)
         piece = text[start : start + LENGTH].strip()
+        if _cut(text, start) or _cut(text, start + LENGTH):  # another number than the document's
+            continue
         if (changed := _alter(piece)) != piece:
             found.append((piece, changed))
     return found
+
+
+def _cut(text: str, at: int) -> bool:
+    return bool(re.fullmatch(r"\d[\d.,．]|[.,．]\d", text[max(0, at - 1) : at + 1]))
 
 
 def _alter(text: str) -> str:
