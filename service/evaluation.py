@@ -26,7 +26,6 @@ from eval.runs import (
     read_header,
     read_run,
     read_verify_run,
-    write_run,
 )
 from eval.sets import EvaluationSet, Split, read_items
 from eval.verify_results import VerifyResult
@@ -145,13 +144,6 @@ def made(library: "Library", generation: str | None) -> Made:
 def new_run_id(name: str) -> str:
     """A run's name: its set's, and the time to the millisecond."""
     return f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"[:-3]
-
-
-def keep_run(settings: Settings, run: AnyRun, folder: Path | None = None) -> Path:
-    """Writes the run to `folder`, or to a new one under the data folder."""
-    folder = folder or settings.data / "runs" / new_run_id(run.header.set)
-    write_run(folder, run)
-    return folder
 
 
 def runs(settings: Settings) -> list[Path]:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from eval.runs import write_run
 from index.store import Store
 from rag.protocols import Progress, part
 from service import evaluation
@@ -53,7 +54,8 @@ def keep(settings: Settings, run: evaluation.AnyRun, id: str) -> Path:
     try:
         with writing(settings.data):
             folder.parent.mkdir(parents=True, exist_ok=True)
-            return evaluation.keep_run(settings, run, beside).rename(folder)
+            write_run(beside, run)
+            return beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

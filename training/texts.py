@@ -1,6 +1,5 @@
 """Read the public data sets in the data folder: their texts and their question sets."""
 
-import hashlib
 import json
 import tarfile
 from collections.abc import Callable, Iterator
@@ -9,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from opencc import OpenCC
+
+from eval.adapters.imported import tenth_of
 
 SIMPLIFY: Callable[[str], str] = OpenCC("t2s").convert
 DEV = 7
@@ -56,7 +57,7 @@ def squad(name: str, path: Path, every_title: bool = False) -> RetrievalSet:
 
 def tenth(title: str) -> int:
     """sha1 of the title in simplified characters, modulo 10."""
-    return int(hashlib.sha1(SIMPLIFY(title).encode()).hexdigest(), 16) % 10
+    return tenth_of(SIMPLIFY(title))
 
 
 def every_text(data: Path) -> dict[str, list[str]]:

@@ -58,11 +58,16 @@ def all_test(_title: str) -> Split:
     return "test"
 
 
+def tenth_of(title: str) -> int:
+    """sha1 of a title in simplified characters, modulo 10."""
+    return int(hashlib.sha1(title.encode()).hexdigest(), 16) % 10
+
+
 def by_title(simplify: Callable[[str], str]) -> SplitOf:
     """The split by sha1 of the simplified title, modulo 10: 0–6 train, 7 dev, 8–9 test."""
 
     def split(title: str) -> Split:
-        tenth = int(hashlib.sha1(simplify(title).encode()).hexdigest(), 16) % 10
+        tenth = tenth_of(simplify(title))
         return "train" if tenth < 7 else "dev" if tenth == 7 else "test"
 
     return split

@@ -8,6 +8,7 @@ import click
 
 from eval.adapters.units import Level
 from eval.report.compare_page import compare_report
+from eval.runs import write_run
 from eval.sets import Split
 from service import drafting, evaluation, exporting, terminal, terminal_eval, work
 from service.importing import import_set, library_of
@@ -169,6 +170,7 @@ def draft_questions(settings: Settings, document: str, out: Path | None, as_json
 
 
 def _keep(settings: Settings, run: evaluation.AnyRun, out: Path | None) -> Path:
-    if out:
-        return evaluation.keep_run(settings, run, out)
-    return work.keep(settings, run, evaluation.new_run_id(run.header.set))
+    if out is None:
+        return work.keep(settings, run, evaluation.new_run_id(run.header.set))
+    write_run(out, run)
+    return out

@@ -82,8 +82,8 @@ def _file(name: str, seen: str) -> Response:
     """The file, or 304 to one who has it; a name cannot lead out of the folder."""
     found = _NAME.fullmatch(name)
     path = FOLDER / name
-    known = found is not None and found["ending"] in TYPES
-    if found is None or not known or not os.path.isfile(path):  # of any length
+    # os.path.isfile: False also of a name too long to be one
+    if found is None or found["ending"] not in TYPES or not os.path.isfile(path):
         raise HTTPException(404)
     content = path.read_bytes()
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'

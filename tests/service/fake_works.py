@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from eval.runs import write_run
 from rag.errors import EmptyCorpus
 from rag.protocols import Progress
 from service import evaluation
@@ -30,7 +31,7 @@ def evaluate(settings: Settings, arguments: Arguments, progress: Progress) -> Ma
     library = FakeLibrary()
     library.settings = settings
     run = evaluation.run_set(library, str(arguments["set"]), progress)
-    evaluation.keep_run(settings, run, settings.data / "runs" / str(arguments["run"]))
+    write_run(settings.data / "runs" / str(arguments["run"]), run)
     return {"run": str(arguments["run"])}
 
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.chunks import Budget
+from eval.runs import write_run
 from rag.protocols import silent
 from service import evaluation
 from service.cli import program
@@ -20,9 +21,8 @@ def run(folder: Path, budget: Budget | None) -> Path:
     """Runs the article's dev questions over chunks of that budget; where the run is kept."""
     library = Library(load_settings(data=folder), budget=budget)
     library.build()
-    return evaluation.keep_run(
-        library.settings, evaluation.run_set(library, "article", silent, split="dev")
-    )
+    write_run(folder / "run", evaluation.run_set(library, "article", silent, split="dev"))
+    return folder / "run"
 
 
 @pytest.fixture(scope="module")

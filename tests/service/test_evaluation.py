@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eval.runs import read_run
+from eval.runs import read_run, write_run
 from rag.errors import InvalidSet, UnknownGeneration, UnknownRun, UnknownSet
 from rag.protocols import silent
-from service import evaluation
+from service import evaluation, work
 from service.evaluation import AnyRun
 from service.library import Library
 from service.settings import Settings, load_settings
@@ -82,11 +82,8 @@ def test_a_run_by_hand(library: Library) -> None:
 
 def test_a_run_is_kept_read_and_compared(library: Library, tmp_path: Path) -> None:
     settings, found = library.settings, run(library)
-    folders = [
-        evaluation.keep_run(settings, found, tmp_path / "out"),
-        evaluation.keep_run(settings, found),
-    ]
-    assert folders[0] == tmp_path / "out"
+    folders = [tmp_path / "out", work.keep(settings, found, evaluation.new_run_id("small"))]
+    write_run(folders[0], found)
     assert folders[1].parent == settings.data / "runs"
     assert [read_run(folder).summary == found.summary for folder in folders] == [True, True]
     assert evaluation.run_folder(settings, folders[1].name) == folders[1]

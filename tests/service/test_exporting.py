@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.hits import Place
+from eval.runs import write_run
 from rag.errors import InvalidSet, UnknownRun
 from rag.protocols import silent
 from service import evaluation, exporting
@@ -34,8 +35,8 @@ def library(tmp_path: Path) -> FakeLibrary:
 
 
 def test_a_run_and_its_qrels_in_trecs_formats(library: FakeLibrary, tmp_path: Path) -> None:
-    kept = evaluation.keep_run(library.settings, evaluation.run_set(library, "one", silent))
-    written = exporting.export_run(kept, library, "document", tmp_path / "trec")
+    write_run(tmp_path / "run", evaluation.run_set(library, "one", silent))
+    written = exporting.export_run(tmp_path / "run", library, "document", tmp_path / "trec")
     texts = [path.read_text("utf-8") for path in written]
     assert texts == ["q1 Q0 article 1 1.000000 zhengyin\n", "q1 0 article 1\n"]
 
